@@ -1,0 +1,30 @@
+# Each target sets up what it needs: only Python 3.11 or later (with venv), git and make are assumed.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: demo test lint bench clean
+.DEFAULT_GOAL := test
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "archsearch needs Python 3.11 or later")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,dev]'
+	touch $@
+
+demo: $(READY)  ## index the sample corpus and search it
+	$(BIN)/archsearch index sample_corpus
+	$(BIN)/archsearch search 'мектеп' --limit 3
+
+lint: $(READY)  ## style, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint  ## lint and every test
+	$(BIN)/pytest -n auto
+
+clean:
+	rm -rf $(VENV) index/* .pytest_cache .mypy_cache .ruff_cache
