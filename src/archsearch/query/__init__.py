@@ -1,0 +1,1 @@
+"""A query as typed in, a tree of words and filters out."""

@@ -1,0 +1,244 @@
+"""What every engine does, and the small language in which it is asked.
+
+An engine stores terms and positions and never sees Kazakh. It is asked with the nodes below, which name its own
+fields (`fields.index_field`), never words of a person. An implementation translates them and nothing more.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol, Self
+
+from archsearch.records import Record
+
+Sort = Literal["relevance", "newest", "oldest"]
+RecordKind = Literal["article", "turn"]
+
+
+@dataclass(frozen=True, slots=True)
+class HasTerm:
+    """Records with the term in the field. Scored by BM25 within its field, times `weight`."""
+
+    field: str
+    term: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class HasPhrase:
+    """Records with the terms in this order, at most `slop` other positions between the first and the last in all."""
+
+    field: str
+    terms: tuple[str, ...]
+    slop: int = 0
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class HasPattern:
+    """Records with a term that fits: `*` is any run of characters, `?` one. Scores `weight`, however rare the term."""
+
+    field: str
+    pattern: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class HasNear:
+    """Records with a term at most `distance` edits away, a swap counting as one. Scores `weight`."""
+
+    field: str
+    term: str
+    distance: int
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class HasValue:
+    """Records with exactly this value in one of `fields.VALUE_FIELDS`, or in `article`. Not scored."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class InPeriod:
+    """Records published from `low` to `high`, ISO dates, both included; None is open. Not scored."""
+
+    low: str | None
+    high: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LongerThan:
+    """Records of at least `words` words of running text. Not scored."""
+
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Records that every part lets through; scores add up. No parts: everything, score 0."""
+
+    parts: tuple["Ask", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Records that at least one part lets through; scores add up. No parts: nothing."""
+
+    parts: tuple["Ask", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """Records that the part does not let through, score 0; may stand alone."""
+
+    part: "Ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """What `must` lets through, no more and no less; `should` only adds to the score."""
+
+    must: "Ask"
+    should: "Ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Unscored:
+    """What the part lets through, score 0."""
+
+    part: "Ask"
+
+
+Ask = (
+    HasTerm
+    | HasPhrase
+    | HasPattern
+    | HasNear
+    | HasValue
+    | InPeriod
+    | LongerThan
+    | AllOf
+    | AnyOf
+    | NoneOf
+    | Prefer
+    | Unscored
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One search. `filters` never changes a score. `limit` None asks for all hits.
+
+    Equal scores, and equal dates, stand in the order of (article id, turn number), so that two runs agree;
+    records without a date come last for `newest` and `oldest` alike.
+    """
+
+    words: Ask
+    filters: Ask | None = None
+    kind: RecordKind = "article"
+    sort: Sort = "relevance"
+    limit: int | None = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that matched. `turn` is None for an article."""
+
+    article: str
+    turn: int | None
+    score: float
+
+    @property
+    def id(self) -> str:
+        """The id people see: `31438870`, or `31438870#t7` for a turn."""
+        return self.article if self.turn is None else f"{self.article}#t{self.turn}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits asked for, how many match in all, and the patterns whose expansion was cut."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    cut: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index remembers of one article's page: enough to tell whether the page has changed."""
+
+    article: str
+    source: str
+    fingerprint: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much an index holds."""
+
+    articles: int
+    turns: int
+    extra: Mapping[str, int] = field(default_factory=dict)
+
+
+class Writer(Protocol):
+    """Changes that become visible together at `commit`. Leaving the `with` block without one drops them."""
+
+    def write(self, records: Sequence[Record]) -> None:
+        """Store an article's record and its turns, in place of any earlier ones of the same article."""
+
+    def delete(self, article: str) -> None:
+        """Drop an article with its turns; no error where it is not there."""
+
+    def commit(self) -> None:
+        """Make all changes visible and durable; the writer may go on with further ones."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+
+class Engine(Protocol):
+    """One index, open for reading at its last commit."""
+
+    name: str
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Make an empty index in an existing empty folder."""
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open an index. Raises IndexFolderError where there is none, or none that can be read."""
+
+    def search(self, request: Request) -> Found:
+        """Run one search."""
+
+    def stored(self, articles: Sequence[str]) -> dict[str, bytes]:
+        """What `Record.stored` held, by article id; ids that are not there are missing."""
+
+    def facets(self, request: Request, value_field: str) -> dict[str, int]:
+        """How many matching records have each value; `year` counts by year of publication."""
+
+    def terms(self, index_field: str, prefix: str = "", limit: int = 1000) -> Iterable[tuple[str, int]]:
+        """Terms of the field that begin so, with the number of records of each; the most frequent first."""
+
+    def entries(self) -> Iterator[Entry]:
+        """What is there, an entry per article."""
+
+    def counts(self) -> Counts:
+        """How many articles and turns there are."""
+
+    def writer(self) -> Writer:
+        """Begin to write. Raises IndexFolderError where somebody else is writing."""
+
+    def check(self) -> list[str]:
+        """What is wrong inside the engine's own files, a sentence each; empty where it is sound."""
+
+    def close(self) -> None:
+        """Let go of files."""

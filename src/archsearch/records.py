@@ -1,0 +1,175 @@
+"""What the index holds: an article in, a record of it and a record of each of its turns out, ready for any engine."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from archsearch.fields import FORMS, GAP, index_field
+from archsearch.kazakh import analyze
+from archsearch.model import Article, Block, Heading, Paragraph, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A findable thing, in the words an engine understands.
+
+    `terms` maps an engine's field (`fields.TERM_FIELDS`) to its terms in the order of their positions; a field
+    without terms is missing. `values` maps `fields.VALUE_FIELDS` to whole values. `minute` is the publication
+    time as the number YYYYMMDDhhmm, None where there is none. `length` counts words of running text.
+    `stored` is what `to_article` reads back; only an article's record has it, and `source` and `fingerprint`.
+    """
+
+    article: str
+    turn: int | None
+    terms: Mapping[str, Sequence[str]]
+    values: Mapping[str, Sequence[str]]
+    minute: int | None
+    length: int
+    turns: int = 0
+    source: str = ""
+    fingerprint: str = ""
+    stored: bytes | None = None
+
+
+def to_records(article: Article, fingerprint: str) -> list[Record]:
+    """The article's record, then one for each of its turns in order."""
+    turns = list(article.turns)
+    minute = to_minute(article.published)
+    values = _values(article)
+    bodies = {turn.number: _terms("body", turn.paragraphs, article.language) for turn in turns}
+    title = _terms("title", (article.title, article.kicker), article.language)
+    speakers = {
+        name: _terms("speaker", (name,), article.language) for name in {turn.speaker for turn in turns}
+    }
+    shared = _names(article)
+
+    whole = dict(title) | shared
+    whole |= _terms("lead", (article.lead,), article.language)
+    whole |= _terms("caption", article.captions, article.language)
+    whole |= _joined(_block_terms(article.blocks, bodies, article.language))
+    whole |= _joined(speakers[name] for name in sorted(speakers))
+    records = [
+        Record(
+            article=article.id,
+            turn=None,
+            terms=whole,
+            values=values
+            | {"speaker": tuple(sorted(speakers)), "role": tuple(sorted({t.role for t in turns if t.role}))},
+            minute=minute,
+            length=_length(whole),
+            turns=len(turns),
+            source=article.source,
+            fingerprint=fingerprint,
+            stored=_stored(article),
+        )
+    ]
+    for turn in turns:
+        terms = dict(title) | shared | speakers[turn.speaker] | bodies[turn.number]
+        spoken = {"speaker": (turn.speaker,), "role": (turn.role,) if turn.role else ()}
+        records.append(Record(article.id, turn.number, terms, values | spoken, minute, _length(terms)))
+    return records
+
+
+def to_article(stored: bytes) -> Article:
+    """The article that `to_records` was given."""
+    raw: dict[str, Any] = json.loads(stored)
+    blocks = tuple(_to_block(block) for block in raw.pop("blocks"))
+    lists = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
+    return Article(**(raw | lists), blocks=blocks)
+
+
+def to_minute(published: str | None) -> int | None:
+    """`2026-06-11T19:19` as 202606111919, a day alone as its first minute; None stays None."""
+    if published is None:
+        return None
+    return int("".join(part for part in published if part.isdigit()).ljust(12, "0")[:12])
+
+
+def _values(article: Article) -> dict[str, tuple[str, ...]]:
+    return {
+        "author": article.authors,
+        "section": (article.section,) if article.section else (),
+        "tag": article.tags,
+        "language": (article.language,),
+    }
+
+
+def _names(article: Article) -> dict[str, list[str]]:
+    """Terms that a turn shares with its article, so that a filter on them holds for both."""
+    found: dict[str, list[str]] = {}
+    for name, values in (("author", article.authors), ("section", (article.section,)), ("tag", article.tags)):
+        found |= _terms(name, values, article.language)
+    return found
+
+
+def _block_terms(
+    blocks: Sequence[Block], bodies: Mapping[int, dict[str, list[str]]], language: str
+) -> Iterator[dict[str, list[str]]]:
+    for block in blocks:
+        yield bodies[block.number] if isinstance(block, Turn) else _terms("body", (block.text,), language)
+
+
+def _terms(name: str, texts: Iterable[str | None], language: str) -> dict[str, list[str]]:
+    """A field's terms in each of its forms; empty where the texts hold no word."""
+    kind = "text" if name in ("title", "lead", "body", "caption") else "name"
+    words: list[Any] = []
+    for text in texts:
+        if text:
+            if words:
+                words.append(None)
+            words.extend(token.word for token in analyze(text, language))
+    if not words:
+        return {}
+    return {
+        index_field(name, form): [getattr(word, _ATTRIBUTE[form]) if word else GAP for word in words]
+        for form in FORMS[kind]
+    }
+
+
+_ATTRIBUTE = {"stem": "stem", "exact": "normal", "fold": "fold", "coarse": "coarse"}
+
+
+def _joined(parts: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, list[str]]:
+    """Fields of several parts one after the other, with a gap between."""
+    found: dict[str, list[str]] = {}
+    for part in parts:
+        for name, terms in part.items():
+            held = found.setdefault(name, [])
+            if held:
+                held.append(GAP)
+            held.extend(terms)
+    return found
+
+
+def _length(terms: Mapping[str, Sequence[str]]) -> int:
+    body = terms.get("body_exact", ())
+    return len(body) - list(body).count(GAP)
+
+
+def _stored(article: Article) -> bytes:
+    raw = asdict(article)
+    raw["blocks"] = [_from_block(block) for block in article.blocks]
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _from_block(block: Block) -> list[Any]:
+    match block:
+        case Heading(text):
+            return ["h", text]
+        case Paragraph(text):
+            return ["p", text]
+        case Turn(number, speaker, role, paragraphs):
+            return ["t", number, speaker, role, list(paragraphs)]
+
+
+def _to_block(raw: list[Any]) -> Block:
+    match raw:
+        case ["h", text]:
+            return Heading(text)
+        case ["p", text]:
+            return Paragraph(text)
+        case [_, number, speaker, role, paragraphs]:
+            return Turn(number, speaker, role, tuple(paragraphs))
+        case _:
+            raise ValueError(f"not a stored block: {raw!r}")
