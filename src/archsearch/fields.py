@@ -58,9 +58,7 @@ def index_field(name: str, form: Form) -> str:
 
 
 # Every field of terms that an engine keeps, in a fixed order.
-TERM_FIELDS: tuple[str, ...] = tuple(
-    index_field(field.name, form) for field in FIELDS for form in FORMS[field.kind]
-)
+TERM_FIELDS: tuple[str, ...] = tuple(index_field(field.name, form) for field in FIELDS for form in FORMS[field.kind])
 # Only whether and how often a coarse form occurs is asked, never where.
 UNPOSITIONED: frozenset[str] = frozenset(name for name in TERM_FIELDS if name.endswith("_coarse"))
 # Values kept whole, for filters on a few fixed values and for counting by value.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from archsearch.fields import FORMS, GAP, index_field
+from archsearch.fields import BY_NAME, FORMS, GAP, index_field
 from archsearch.kazakh import analyze
 from archsearch.model import Article, Block, Heading, Paragraph, Turn
 
@@ -39,9 +39,7 @@ def to_records(article: Article, fingerprint: str) -> list[Record]:
     values = _values(article)
     bodies = {turn.number: _terms("body", turn.paragraphs, article.language) for turn in turns}
     title = _terms("title", (article.title, article.kicker), article.language)
-    speakers = {
-        name: _terms("speaker", (name,), article.language) for name in {turn.speaker for turn in turns}
-    }
+    speakers = {name: _terms("speaker", (name,), article.language) for name in {turn.speaker for turn in turns}}
     shared = _names(article)
 
     whole = dict(title) | shared
@@ -66,7 +64,7 @@ def to_records(article: Article, fingerprint: str) -> list[Record]:
     ]
     for turn in turns:
         terms = dict(title) | shared | speakers[turn.speaker] | bodies[turn.number]
-        spoken = {"speaker": (turn.speaker,), "role": (turn.role,) if turn.role else ()}
+        spoken: dict[str, Sequence[str]] = {"speaker": (turn.speaker,), "role": (turn.role,) if turn.role else ()}
         records.append(Record(article.id, turn.number, terms, values | spoken, minute, _length(terms)))
     return records
 
@@ -86,7 +84,7 @@ def to_minute(published: str | None) -> int | None:
     return int("".join(part for part in published if part.isdigit()).ljust(12, "0")[:12])
 
 
-def _values(article: Article) -> dict[str, tuple[str, ...]]:
+def _values(article: Article) -> dict[str, Sequence[str]]:
     return {
         "author": article.authors,
         "section": (article.section,) if article.section else (),
@@ -112,7 +110,6 @@ def _block_terms(
 
 def _terms(name: str, texts: Iterable[str | None], language: str) -> dict[str, list[str]]:
     """A field's terms in each of its forms; empty where the texts hold no word."""
-    kind = "text" if name in ("title", "lead", "body", "caption") else "name"
     words: list[Any] = []
     for text in texts:
         if text:
@@ -123,7 +120,7 @@ def _terms(name: str, texts: Iterable[str | None], language: str) -> dict[str, l
         return {}
     return {
         index_field(name, form): [getattr(word, _ATTRIBUTE[form]) if word else GAP for word in words]
-        for form in FORMS[kind]
+        for form in FORMS[BY_NAME[name].kind]
     }
 
 

@@ -1,0 +1,1 @@
+"""What stores and finds records: one protocol, one file an engine."""
