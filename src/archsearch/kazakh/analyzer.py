@@ -4,7 +4,13 @@ Text is cut into words first and each word is normalised then, so that every tok
 as printed. A word is worked out once and kept: a text asks for the same few thousand words again and again.
 """
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
+
+from archsearch.kazakh import stemmer
+from archsearch.kazakh.normalizer import fold, normalize
+from archsearch.kazakh.tokenizer import WORD
 
 
 class Word(NamedTuple):
@@ -42,16 +48,29 @@ class Reading(NamedTuple):
     how: str
 
 
+_HYPHEN = re.compile("[-‐‑–]")
+
+
+@lru_cache(maxsize=200_000)
+def _word(surface: str) -> Word:
+    bare = _HYPHEN.split(surface, maxsplit=1)[0]  # the ending of ҚДТ-ның is cut at its hyphen
+    normal = normalize(bare)
+    if normal[0].isdigit():
+        return Word(surface, normal, normal, normal, "")
+    stemmed = stemmer.stem(normal, capital=surface[0].isupper())
+    return Word(surface, normal, stemmed, fold(stemmed), "kk")
+
+
 def analyze(text: str, language: str | None = None) -> list[Token]:
     """The tokens of a text in order; they never overlap. `language` is that of the article, where known."""
-    raise NotImplementedError
+    return [Token(*found.span(), _word(found[0])) for found in WORD.finditer(text)]
 
 
 def stem(word: str) -> str:
     """The stem of one word, as it would be read by itself."""
-    raise NotImplementedError
+    return _word(word).stem if WORD.fullmatch(word) else word.lower()
 
 
 def readings(word: str, fold: bool = True) -> tuple[Reading, ...]:
     """Every way to read one typed word, likeliest first; with `fold` off, only as it is spelt."""
-    raise NotImplementedError
+    return (Reading(_word(word), "as typed"),)
