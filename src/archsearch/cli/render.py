@@ -1,0 +1,153 @@
+"""Results in, text or machine output out: JSON, JSON Lines, CSV, TSV, ids, a count."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from archsearch.cli.terminal import UNSAFE, marked, visible
+from archsearch.searching import Result, Results
+
+SCHEMA = 1
+
+
+def as_json(value: object) -> str:
+    """JSON on one line; characters that a terminal would obey are written as escapes."""
+    text = json.dumps(value, ensure_ascii=False)
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def result_to_json(result: Result) -> dict[str, Any]:
+    """A result as the contract has it, schema 1; a key without a value is None."""
+    article, turn = result.article, result.turn
+    return {
+        "schema": SCHEMA,
+        "rank": result.rank,
+        "id": result.hit.id,
+        "kind": result.kind,
+        "article": article.id,
+        "turn": turn.number if turn else None,
+        "score": round(result.hit.score, 4),
+        "title": article.title,
+        "kicker": article.kicker,
+        "section": article.section,
+        "authors": list(article.authors),
+        "speaker": turn.speaker if turn else None,
+        "role": turn.role if turn else None,
+        "published": article.published,
+        "language": article.language,
+        "url": article.url,
+        "source": article.source,
+        "snippet": result.snippet.text,
+        "highlights": [list(span) for span in result.snippet.highlights],
+    }
+
+
+def json_array(results: Results) -> Iterator[str]:
+    """One array, a hit a line."""
+    rows = [as_json(result_to_json(result)) for result in results.results]
+    yield "[" + ",\n ".join(rows) + "]\n"
+
+
+def json_lines(results: Results) -> Iterator[str]:
+    """One object a line."""
+    return (as_json(result_to_json(result)) + "\n" for result in results.results)
+
+
+def _row(result: Result) -> dict[str, str]:
+    """A hit as flat cells: lists joined by `; `, highlights as start-end."""
+    cells = result_to_json(result)
+    cells["authors"] = "; ".join(cells["authors"])
+    cells["highlights"] = " ".join(f"{start}-{end}" for start, end in cells["highlights"])
+    return {key: "" if value is None else str(value) for key, value in cells.items()}
+
+
+def comma_separated(results: Results) -> Iterator[str]:
+    """CSV with a header; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(CELLS)
+    for result in results.results:
+        row = _row(result)
+        writer.writerow([_harmless(row[cell]) for cell in CELLS])
+    yield buffer.getvalue()
+
+
+def tab_separated(results: Results) -> Iterator[str]:
+    """TSV with a header; tabs, line ends and backslashes inside a cell are written as escapes."""
+    yield "\t".join(CELLS) + "\n"
+    for result in results.results:
+        row = _row(result)
+        yield "\t".join(_escaped(row[cell]) for cell in CELLS) + "\n"
+
+
+def ids(results: Results, end: str = "\n") -> Iterator[str]:
+    """One id a line, or before each NUL."""
+    return (result.hit.id + end for result in results.results)
+
+
+def count(results: Results) -> Iterator[str]:
+    """How many records match, whatever the limit."""
+    yield f"{results.total}\n"
+
+
+def text(results: Results, color: bool, width: int) -> Iterator[str]:
+    """For people: a line about each result, then its snippet."""
+    for result in results.results:
+        yield heading_line(result, color) + "\n"
+        yield from snippet_lines(result, color, width)
+        yield "\n"
+
+
+def heading_line(result: Result, color: bool) -> str:
+    """Rank, date, section, who says or writes it, title and id."""
+    article, turn = result.article, result.turn
+    who = turn.speaker if turn else ", ".join(article.authors)
+    parts = [
+        (article.published or "").replace("T", " "),
+        article.section or "",
+        who,
+        _bold(visible(article.title), color),
+        result.hit.id,
+    ]
+    return f"{result.rank:>3}  " + "  ".join(visible(part) if part is not parts[3] else part for part in parts if part)
+
+
+def snippet_lines(result: Result, color: bool, width: int) -> Iterator[str]:
+    """The snippet, wrapped and set in."""
+    import textwrap
+
+    snippet = result.snippet
+    shown = marked(snippet.text.replace("\n", " "), snippet.highlights, color)
+    for line in textwrap.wrap(shown, max(40, width - 5), break_long_words=False, break_on_hyphens=False):
+        yield f"     {line}\n"
+
+
+def _bold(shown: str, color: bool) -> str:
+    return f"\x1b[1m{shown}\x1b[0m" if color else shown
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _escaped(cell: str) -> str:
+    for char, escape in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
+        cell = cell.replace(char, escape)
+    return cell
+
+
+CELLS = (
+    "rank", "id", "kind", "article", "turn", "score", "title", "kicker", "section", "authors", "speaker", "role",
+    "published", "language", "url", "source", "snippet", "highlights",
+)  # fmt: skip
+
+FORMATS: dict[str, Callable[[Results], Iterable[str]]] = {
+    "json": json_array,
+    "jsonl": json_lines,
+    "csv": comma_separated,
+    "tsv": tab_separated,
+    "ids": ids,
+    "count": count,
+}

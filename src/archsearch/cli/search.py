@@ -1,0 +1,169 @@
+"""`archsearch search`: ranked results with snippets, for people and for scripts."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from archsearch.cli.settings import index_option
+
+if TYPE_CHECKING:
+    from archsearch.query import Node
+    from archsearch.searching import Options, Results
+
+MACHINE = ("json", "jsonl", "csv", "tsv", "ids", "count")
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that say which records may be found, and how words are read."""
+    for option in reversed(
+        (
+            click.option("--turns", is_flag=True, help="Speaker turns, not articles."),
+            click.option("--speaker", multiple=True, metavar="NAME", help="Only what this person says."),
+            click.option("--role", type=click.Choice(["host", "guest"]), help="Only questions, or only answers."),
+            click.option("--section", multiple=True, metavar="NAME", help="Only this section."),
+            click.option("--author", multiple=True, metavar="NAME", help="Only this byline."),
+            click.option("--tag", multiple=True, metavar="TAG", help="Only articles with this tag."),
+            click.option("--from", "low", metavar="DATE", help="Published on or after: 2021, 2021-05, 2021-05-03."),
+            click.option("--to", "high", metavar="DATE", help="Published on or before."),
+            click.option("--in", "fields", metavar="FIELDS", help="Look only in title,lead,body,caption."),
+            click.option("--min-words", type=click.IntRange(0), default=0, metavar="N", help="At least N words long."),
+            click.option("--any", "any_word", is_flag=True, help="Some of the words will do."),
+            click.option("--exact", is_flag=True, help="Words as printed, no stems."),
+            click.option("--no-fold", is_flag=True, help="No help with keyboards and scripts."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def list_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that say which part of the list is wanted, in which order."""
+    for option in reversed(
+        (
+            click.option(
+                "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance",
+                show_default=True, help="The order of results.",
+            ),
+            click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="How many results."),
+            click.option("--offset", type=click.IntRange(0), default=0, show_default=True, help="How many to skip."),
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def machine_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options for scripts."""
+    helps = {
+        "json": "One JSON array.",
+        "jsonl": "One JSON object a line.",
+        "csv": "Comma-separated values.",
+        "tsv": "Tab-separated values.",
+        "ids": "Ids only.",
+        "count": "Only how many there are.",
+    }
+    command = click.option("-0", "nul", is_flag=True, help="With --ids: end each with NUL.")(command)
+    for name in reversed(MACHINE):
+        command = click.option(f"--{name}", "output", flag_value=name, help=helps[name])(command)
+    return command
+
+
+@click.command("search")
+@click.argument("query")
+@filter_options
+@list_options
+@machine_options
+@index_option
+@click.pass_context
+def command(ctx: click.Context, query: str, folder: Path, output: str | None, nul: bool, **said: Any) -> int:
+    """Search for QUERY: all of its words, in any order and in any inflected form.
+
+    \b
+    Examples:
+      archsearch search 'мектеп құрылысы'
+      archsearch search '"адам құқығы" -сот' --from 2021 --sort newest
+      archsearch search казакстан                  typed on a Russian keyboard
+      archsearch search --turns --role guest 'су тапшылығы'
+      archsearch search бюджет --json | jq -r '.[].title'
+    """
+    from archsearch.cli import render
+
+    if nul and output != "ids":
+        raise click.UsageError("-0 goes with --ids.")
+    results = run_query(folder, query, said)
+    if output == "ids":
+        lines: Iterable[str] = render.ids(results, "\0" if nul else "\n")
+    elif output:
+        lines = render.FORMATS[output](results)
+    else:
+        lines = _for_people(ctx, results)
+    write(lines)
+    tell_cut(results)
+    return 0 if results.total else 1
+
+
+def run_query(folder: Path, query: str, said: dict[str, Any]) -> "Results":
+    """Search the index in a folder by a query and the options of `search`."""
+    from archsearch.engines.index_folder import open_index
+    from archsearch.query import narrowed, parse
+    from archsearch.searching import search
+
+    fields = tuple(said["fields"].split(",")) if said["fields"] else ()
+    parsed = parse(
+        query, any_word=said["any_word"], exact=said["exact"], fold=not said["no_fold"], fields=fields
+    )
+    parsed = narrowed(parsed, _filters(said))
+    engine = open_index(folder)
+    try:
+        return search(engine, parsed, _options(said))
+    finally:
+        engine.close()
+
+
+def _filters(said: dict[str, Any]) -> "Node | None":
+    """The filters that options name; several of one kind, as `--tag a --tag b`, must all hold."""
+    from archsearch.query import And, between, field_filter
+
+    fold = not said["no_fold"]
+    nodes = [
+        field_filter(name, value, fold=fold)
+        for name in ("speaker", "section", "author", "tag")
+        for value in said[name]
+    ]
+    if said["role"]:
+        nodes.append(field_filter("role", said["role"]))
+    if said["low"] or said["high"]:
+        nodes.append(between(said["low"], said["high"]))
+    return And(tuple(nodes)) if len(nodes) > 1 else nodes[0] if nodes else None
+
+
+def _options(said: dict[str, Any]) -> "Options":
+    from archsearch.searching import Options
+
+    return Options(said["turns"], said["sort"], said["limit"], said["offset"], said["min_words"])
+
+
+def _for_people(ctx: click.Context, results: "Results") -> Iterable[str]:
+    import shutil
+
+    from archsearch.cli import render
+    from archsearch.cli.terminal import use_color
+
+    return render.text(results, use_color(ctx), min(shutil.get_terminal_size().columns, 120))
+
+
+def write(lines: Iterable[str]) -> None:
+    """Data to standard output, in UTF-8 whatever the locale."""
+    out = sys.stdout.buffer
+    for line in lines:
+        out.write(line.encode("utf-8", "replace"))
+    out.flush()
+
+
+def tell_cut(results: "Results") -> None:
+    """Say which patterns stand for more words than were tried."""
+    for pattern in results.cut:
+        click.echo(f"archsearch: '{pattern}' fits too many words; the most frequent ones were searched", err=True)
