@@ -15,7 +15,8 @@ class Record:
     """A findable thing, in the words an engine understands.
 
     `terms` maps an engine's field (`fields.TERM_FIELDS`) to its terms in the order of their positions; a field
-    without terms is missing. `values` maps `fields.VALUE_FIELDS` to whole values. `minute` is the publication
+    without terms is missing. `values` maps `fields.VALUE_FIELDS` to whole values, an
+    author that is not named to "". `minute` is the publication
     time as the number YYYYMMDDhhmm, None where there is none. `length` counts words of running text.
     `stored` is what `to_article` reads back; only an article's record has it, and `source` and `fingerprint`.
     """
@@ -86,7 +87,7 @@ def to_minute(published: str | None) -> int | None:
 
 def _values(article: Article) -> dict[str, Sequence[str]]:
     return {
-        "author": article.authors,
+        "author": article.authors or ("",),
         "section": (article.section,) if article.section else (),
         "tag": article.tags,
         "language": (article.language,),

@@ -1,6 +1,5 @@
 """`archsearch search`: ranked results with snippets, for people and for scripts."""
 
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archsearch.cli.settings import index_option
+from archsearch.cli.terminal import use_color, write
 
 if TYPE_CHECKING:
     from archsearch.query import Node
@@ -112,9 +112,7 @@ def run_query(folder: Path, query: str, said: dict[str, Any]) -> "Results":
     from archsearch.searching import search
 
     fields = tuple(said["fields"].split(",")) if said["fields"] else ()
-    parsed = parse(
-        query, any_word=said["any_word"], exact=said["exact"], fold=not said["no_fold"], fields=fields
-    )
+    parsed = parse(query, any_word=said["any_word"], exact=said["exact"], fold=not said["no_fold"], fields=fields)
     parsed = narrowed(parsed, _filters(said))
     engine = open_index(folder)
     try:
@@ -129,9 +127,7 @@ def _filters(said: dict[str, Any]) -> "Node | None":
 
     fold = not said["no_fold"]
     nodes = [
-        field_filter(name, value, fold=fold)
-        for name in ("speaker", "section", "author", "tag")
-        for value in said[name]
+        field_filter(name, value, fold=fold) for name in ("speaker", "section", "author", "tag") for value in said[name]
     ]
     if said["role"]:
         nodes.append(field_filter("role", said["role"]))
@@ -150,17 +146,8 @@ def _for_people(ctx: click.Context, results: "Results") -> Iterable[str]:
     import shutil
 
     from archsearch.cli import render
-    from archsearch.cli.terminal import use_color
 
     return render.text(results, use_color(ctx), min(shutil.get_terminal_size().columns, 120))
-
-
-def write(lines: Iterable[str]) -> None:
-    """Data to standard output, in UTF-8 whatever the locale."""
-    out = sys.stdout.buffer
-    for line in lines:
-        out.write(line.encode("utf-8", "replace"))
-    out.flush()
 
 
 def tell_cut(results: "Results") -> None:

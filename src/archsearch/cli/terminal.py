@@ -1,9 +1,10 @@
 """Text of the archive made safe and pleasant to look at: nothing in it is run, widths are counted as shown."""
 
+import os
 import re
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -25,8 +26,6 @@ def _mark(match: re.Match[str]) -> str:
 
 def use_color(ctx: click.Context) -> bool:
     """Whether to colour standard output: as `--color` says, else on a terminal where NO_COLOR is not set."""
-    import os
-
     chosen = ctx.obj.color or "auto"
     if chosen != "auto":
         return bool(chosen == "always")
@@ -48,3 +47,11 @@ def width_of(text: str) -> int:
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )
+
+
+def write(lines: Iterable[str]) -> None:
+    """Data to standard output, in UTF-8 whatever the locale."""
+    out = sys.stdout.buffer
+    for line in lines:
+        out.write(line.encode("utf-8", "replace"))
+    out.flush()
