@@ -1,17 +1,87 @@
-"""A printed text in; its words out, each with its place in the text."""
+"""A printed text in; its words out, each with its place in the text.
+
+A word is a run of letters and digits, with what is printed inside it and is no letter of it: accents, soft
+hyphens, characters without width, apostrophes. What a hyphen does depends on what it joins:
+
+* An ending after a hyphen belongs to the word before it, and the span covers both: `ҚДТ-ның`, `1-інші`,
+  `100-ден`, `%-ке`, `Facebook-те`, `бүгін-ақ`. A highlight marks the word with its ending, as it does in
+  `мектептерімізде`, where no hyphen stands.
+* An ending after a closing quote belongs to the whole title in the quotes, so it is no word and in no span:
+  `«Алға»-ның` is the one word `Алға`.
+* Everything else after a hyphen is a word of its own: `саяси` and `экономикалық`, `2022` and `жылы`, `COVID`
+  and `19`. The parts are neighbours, so each is found, and the whole as a phrase.
+
+Numbers are one word with their decimals (`38,9`) and thousands (`1 250 000`); dates, times, addresses and
+versions are cut at their signs, so that `2021` finds `01.09.2021`.
+"""
 
 import re
+from collections.abc import Iterator
 
-_LETTER = r"[^\W\d_]"
-_INSIDE = r"[^\W_\u0300-\u036f]|[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670]"
-_JOIN = "[\u00ad\u200b-\u200d\u2060\ufeff'’‘ʼʻ`´ʹ′]"
+LETTER = r"[^\W\d_]"
+JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff'’‘ʼʻ`´′ʹ＇"
+"""What may stand inside a word between two letters and is no letter: soft hyphen, zero width, apostrophes."""
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+_RUN = rf"[^\W_]*+(?:(?:[{_MARKS}]|[{JOINERS}]++(?=[^\W_]))[^\W_]*+)*+"
+_HYPHEN = "[-‐‑–—−]"
+_END = r"(?![^\W_])"
+
+# Endings that are printed after a hyphen. Capitals stand for letters that change with their neighbours:
+# Ы is ы or і, А а or е, Г ғ қ г к, Н н д т, Д д т, Л л д т, М м б п.
 _ENDING = (
-    r"(?i:(?:(?:[ыі]?н)?ш[ыі])?(?:[лдт][ае]р)?(?:с?[ыі])?"
-    r"(?:[ндт][ыі]ң|[ғгқк][ае]|н[ае]|[ндт][ыі]|н?[дт][ае]|[днт][ае]н|[мбп]ен|н?[дт]ағы|н?[дт]егі|[ае])?)"
+    "(?:(?:Ы?н)?шЫ|Ау|ДАГАн)?(?:ЛАр)?(?:с?Ы|Ы?мЫз|Ы?ңЫз)?"  # 1-інші, 2-еу, 90-даған, ЖОО-лар, АЭС-і, ІІМ-іміз
+    "(?:НЫң|ГА|нА|НЫ|н|н?ДА|НАн|нен|Мен|н?ДАГЫ(?:лАр)?н?(?:Ың|А|Ы)?|ДАй|ЛЫГЫ?|сЫз|шА|ақ)?"  # cases and the like
 )
-_HYPHEN = "[-‐‑–]"
-_END = rf"(?!{_LETTER}|\d)"
-WORD = re.compile(
-    rf"\d+[.,]\d+(?![.,]?\d)|\d+(?:{_HYPHEN}(?={_LETTER}){_ENDING}{_END})?"
-    rf"|{_LETTER}(?:{_INSIDE}|{_JOIN}+(?={_LETTER}))*(?:(?<=[A-ZА-ЯӘҒҚҢӨҰҮҺІa-z]){_HYPHEN}(?={_LETTER}){_ENDING}{_END})?"
+_CYRILLIC = {"Ы": "[ыі]", "А": "[ае]", "Г": "[ғгқк]", "Н": "[ндт]", "Д": "[дт]", "Л": "[лдт]", "М": "[мбп]"}
+_LATIN = {
+    **{"Ы": "[yiı]", "А": "[ae]", "Г": "(?:[ğǵgkq]['’ʼ]?|gh)", "Н": "[ndt]", "Д": "[dt]", "Л": "[ldt]", "М": "[mbp]"},
+    **{"н": "n", "ш": "(?:sh|ş|s['’ʼ])", "у": "[uwýú]", "р": "r", "с": "s", "м": "m", "з": "z", "е": "e"},
+    **{"ң": "(?:[ñńŋ]|ng|n['’ʼ])", "й": "[ıiýy]", "а": "a", "қ": "q"},
+}
+_ARABIC = {
+    **{"Ы": "[ىیي]", "А": "[اەه]", "Г": "[عقكکگ]", "Н": "[ندت]", "Д": "[دت]", "Л": "[لدت]", "М": "[مبپ]"},
+    **{"н": "ن", "ш": "ش", "у": "ۋ", "р": "ر", "с": "س", "м": "م", "з": "ز", "е": "[ەه]"},
+    **{"ң": "ڭ", "й": "[يی]", "а": "ا", "қ": "ق"},
+}
+
+
+def _spell(letters: dict[str, str]) -> str:
+    return "".join(letters.get(sign, sign) for sign in _ENDING)
+
+
+_KAZAKH_ENDING = f"(?i:{_spell(_CYRILLIC)}){_END}"
+_LATIN_CAPITAL = "A-ZÄÖÜĞÑŞŪÁÓÚǴŃÝ"
+# After a small letter an ending must not be a word of its own: `әке-мен`, `жылы-тай`.
+_SURE_ENDING = (
+    rf"(?={LETTER}{{2}})(?!(?i:мен|бен|пен|тар|тер|тай|тағы|тың|сын|не|на|ше|ша){_END})"
+    rf"(?:{_KAZAKH_ENDING}|(?i:а[уй]|м[ыі]с|ш[ыі]){_END})"
 )
+_ANY_ENDING = (
+    rf"(?={LETTER})(?:{_KAZAKH_ENDING}|[ءٴ]?{_spell(_ARABIC)}{_END}"
+    rf"|(?:(?<=[{_LATIN_CAPITAL}][{_LATIN_CAPITAL}]{_HYPHEN})|(?<=\d{_HYPHEN}))(?i:{_spell(_LATIN)}){_END})"
+)
+_RUSSIAN_ENDING = f"(?:[йяехмю]|го|му|ми|[ыо]й|ая|ое|ого|ому|ы[мх]|ыми){_END}"
+
+_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\u00c0-\u00deĞŞŪŃǴİ"
+_WORD = (
+    rf"(?<!{LETTER})(?!(?<=[»”“\"]{_HYPHEN}){_KAZAKH_ENDING}){LETTER}{_RUN}"
+    rf"(?:{_HYPHEN}(?:(?<=[{_CAPITAL}a-zß-ɏ\u0600-\u06ff\d]{_HYPHEN}){_ANY_ENDING}|{_SURE_ENDING}))?+"
+)
+_SPACE = "[ \u00a0\u2009\u202f]"
+_AMOUNT = (
+    rf"(?<![\d.,])\d{{1,3}}(?:(?:{_SPACE}\d{{3}})+|(?:\.\d{{3}}){{2,}})(?:,\d+)?(?![.,]?\d)"  # 1 250 000,5
+    r"|(?<!\d[.,:/])(?<!\d)\d+[.,]\d+(?![.,:/]?\d)"  # 38,9 and not 01.09.2021
+    rf"|\d++(?:[A-Za-z][^\W_]*+|[{_CAPITAL}]{_END})?+"  # 2022, 5G, 7А
+)
+_NUMBER = rf"(?:{_AMOUNT})(?:{_HYPHEN}(?:{_ANY_ENDING}|{_RUSSIAN_ENDING})|(?<=\d)(?=[^\W\d_]{{2}}){_KAZAKH_ENDING})?+"
+_PERCENT = rf"%(?:{_HYPHEN}{_ANY_ENDING})?+"
+
+WORD = re.compile(rf"(?=[\w%])(?:{_WORD}|{_NUMBER}|{_PERCENT})")  # looking ahead spares a third of the time
+
+_TRAILING = re.compile(r"['’‘ʼ`´′](?![^\W_])")
+_OPENING = re.compile(r"(?<![^\W_])['’‘ʼ`´′“\"«]$")
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text are: start and end (excluded), in order, without overlap."""
+    return (found.span() for found in WORD.finditer(text))
