@@ -21,6 +21,8 @@ COMMANDS = {
     "index": "index",
     "search": "search",
     "show": "show",
+    "batch": "batch",
+    "stem": "stem",
     "stats": "stats",
 }
 
@@ -29,9 +31,11 @@ class LazyGroup(click.Group):
     """A group whose commands are imported when they are called, so that none pays for another."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the table."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, imported now."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"archsearch.cli.{COMMANDS[cmd_name]}").command

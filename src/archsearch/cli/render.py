@@ -11,6 +11,14 @@ from archsearch.searching import Result, Results
 
 SCHEMA = 1
 
+CELLS = (
+    "rank", "id", "kind", "article", "turn", "score", "title", "kicker", "section", "authors", "speaker", "role",
+    "published", "language", "url", "source", "snippet", "highlights",
+)  # fmt: skip
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
 
 def as_json(value: object) -> str:
     """JSON on one line; characters that a terminal would obey are written as escapes."""
@@ -55,31 +63,36 @@ def json_lines(results: Results) -> Iterator[str]:
     return (as_json(result_to_json(result)) + "\n" for result in results.results)
 
 
-def _row(result: Result) -> dict[str, str]:
-    """A hit as flat cells: lists joined by `; `, highlights as start-end."""
+def row_cells(result: Result) -> list[str]:
+    """A hit as flat cells, in the order of CELLS: lists joined by `; `, highlights as start-end."""
     cells = result_to_json(result)
     cells["authors"] = "; ".join(cells["authors"])
     cells["highlights"] = " ".join(f"{start}-{end}" for start, end in cells["highlights"])
-    return {key: "" if value is None else str(value) for key, value in cells.items()}
+    return ["" if cells[cell] is None else str(cells[cell]) for cell in CELLS]
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    """A line of CSV; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+    return buffer.getvalue()
+
+
+def tsv_line(cells: Iterable[str]) -> str:
+    """A line of TSV; tabs, line ends and backslashes inside a cell are written as escapes."""
+    return "\t".join(cell.translate(TSV_ESCAPES) for cell in cells) + "\n"
 
 
 def comma_separated(results: Results) -> Iterator[str]:
-    """CSV with a header; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(CELLS)
-    for result in results.results:
-        row = _row(result)
-        writer.writerow([_harmless(row[cell]) for cell in CELLS])
-    yield buffer.getvalue()
+    """CSV with a header."""
+    yield csv_line(CELLS)
+    yield from (csv_line(row_cells(result)) for result in results.results)
 
 
 def tab_separated(results: Results) -> Iterator[str]:
-    """TSV with a header; tabs, line ends and backslashes inside a cell are written as escapes."""
-    yield "\t".join(CELLS) + "\n"
-    for result in results.results:
-        row = _row(result)
-        yield "\t".join(_escaped(row[cell]) for cell in CELLS) + "\n"
+    """TSV with a header."""
+    yield tsv_line(CELLS)
+    yield from (tsv_line(row_cells(result)) for result in results.results)
 
 
 def ids(results: Results, end: str = "\n") -> Iterator[str]:
@@ -127,21 +140,6 @@ def snippet_lines(result: Result, color: bool, width: int) -> Iterator[str]:
 def _bold(shown: str, color: bool) -> str:
     return f"\x1b[1m{shown}\x1b[0m" if color else shown
 
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
-def _escaped(cell: str) -> str:
-    for char, escape in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
-        cell = cell.replace(char, escape)
-    return cell
-
-
-CELLS = (
-    "rank", "id", "kind", "article", "turn", "score", "title", "kicker", "section", "authors", "speaker", "role",
-    "published", "language", "url", "source", "snippet", "highlights",
-)  # fmt: skip
 
 FORMATS: dict[str, Callable[[Results], Iterable[str]]] = {
     "json": json_array,

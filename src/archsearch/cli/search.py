@@ -10,8 +10,9 @@ from archsearch.cli.settings import index_option
 from archsearch.cli.terminal import use_color, write
 
 if TYPE_CHECKING:
+    from archsearch.engines.protocol import Engine
     from archsearch.query import Node
-    from archsearch.searching import Options, Results
+    from archsearch.searching import Results
 
 MACHINE = ("json", "jsonl", "csv", "tsv", "ids", "count")
 
@@ -89,11 +90,15 @@ def command(ctx: click.Context, query: str, folder: Path, output: str | None, nu
       archsearch search --turns --role guest 'су тапшылығы'
       archsearch search бюджет --json | jq -r '.[].title'
     """
+    from contextlib import closing
+
     from archsearch.cli import render
+    from archsearch.engines.index_folder import open_index
 
     if nul and output != "ids":
         raise click.UsageError("-0 goes with --ids.")
-    results = run_query(folder, query, said)
+    with closing(open_index(folder)) as engine:
+        results = run_query(engine, query, said)
     if output == "ids":
         lines: Iterable[str] = render.ids(results, "\0" if nul else "\n")
     elif output:
@@ -105,20 +110,15 @@ def command(ctx: click.Context, query: str, folder: Path, output: str | None, nu
     return 0 if results.total else 1
 
 
-def run_query(folder: Path, query: str, said: dict[str, Any]) -> "Results":
-    """Search the index in a folder by a query and the options of `search`."""
-    from archsearch.engines.index_folder import open_index
+def run_query(engine: "Engine", query: str, said: dict[str, Any]) -> "Results":
+    """Search an index by a query and the options of `search`. Raises QueryError."""
     from archsearch.query import narrowed, parse
-    from archsearch.searching import search
+    from archsearch.searching import Options, search
 
     fields = tuple(said["fields"].split(",")) if said["fields"] else ()
     parsed = parse(query, any_word=said["any_word"], exact=said["exact"], fold=not said["no_fold"], fields=fields)
-    parsed = narrowed(parsed, _filters(said))
-    engine = open_index(folder)
-    try:
-        return search(engine, parsed, _options(said))
-    finally:
-        engine.close()
+    options = Options(said["turns"], said["sort"], said["limit"], said["offset"], said["min_words"])
+    return search(engine, narrowed(parsed, _filters(said)), options)
 
 
 def _filters(said: dict[str, Any]) -> "Node | None":
@@ -134,12 +134,6 @@ def _filters(said: dict[str, Any]) -> "Node | None":
     if said["low"] or said["high"]:
         nodes.append(between(said["low"], said["high"]))
     return And(tuple(nodes)) if len(nodes) > 1 else nodes[0] if nodes else None
-
-
-def _options(said: dict[str, Any]) -> "Options":
-    from archsearch.searching import Options
-
-    return Options(said["turns"], said["sort"], said["limit"], said["offset"], said["min_words"])
 
 
 def _for_people(ctx: click.Context, results: "Results") -> Iterable[str]:

@@ -1,0 +1,81 @@
+"""`archsearch batch`: many queries in one process, for scripts and for measuring."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from archsearch.cli.search import filter_options, list_options, run_query, tell_cut
+from archsearch.cli.settings import index_option
+from archsearch.cli.terminal import write
+from archsearch.engines.index_folder import open_index
+from archsearch.errors import QueryError
+
+if TYPE_CHECKING:
+    from archsearch.searching import Results
+
+OUTPUTS = {
+    "json": "One JSON array.",
+    "jsonl": "One JSON object a line.",
+    "csv": "Comma-separated values; rank 0 where nothing is found.",
+    "tsv": "Tab-separated values; rank 0 where nothing is found.",
+    "ids": "query<TAB>id, one a line.",
+    "count": "query<TAB>number, one a line.",
+    "trec": "qid Q0 id rank score archsearch.",
+}
+
+
+def output_options(command: Any) -> Any:
+    """One flag for each form of output; the last one given counts."""
+    for name, help_text in reversed(OUTPUTS.items()):
+        command = click.option(f"--{name}", "output", flag_value=name, help=help_text)(command)
+    return command
+
+
+@click.command("batch")
+@click.argument("file", type=click.File(encoding="utf-8", errors="replace"), metavar="FILE")
+@filter_options
+@list_options
+@output_options
+@index_option
+def command(file: TextIO, folder: Path, output: str | None, **said: Any) -> int:
+    """Run the queries of FILE (`-`: standard input), one a line: `query`, or `id<TAB>query`.
+
+    \b
+    Examples:
+      archsearch batch questions.tsv --any --limit 100 --trec > run.trec
+      printf 'су\\nжер\\n' | archsearch batch - --count
+    """
+    from archsearch.cli import render_batch
+
+    problems: list[str] = []
+    with closing(open_index(folder)) as engine:
+        answers = _answers(_queries(file), lambda query: run_query(engine, query, said), problems)
+        found = render_batch.Counted(answers)
+        write(render_batch.FORMATS[output or "tsv"](found))
+    return 2 if problems else 0 if found.total else 1
+
+
+def _queries(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
+    """(line number, id, query) of every line that is not empty; a query without an id has its line number."""
+    for number, line in enumerate(lines, 1):
+        text = line.rstrip("\r\n")
+        if not text.strip():
+            continue
+        name, tab, query = text.partition("\t")
+        yield (number, name, query) if tab else (number, str(number), text)
+
+
+def _answers(queries: Iterable[tuple[int, str, str]], run: Any, problems: list[str]) -> Iterator[tuple[str, "Results"]]:
+    """Each query's results; one that cannot be read is told, and the rest goes on."""
+    for number, name, query in queries:
+        try:
+            results = run(query)
+        except QueryError as error:
+            problems.append(name)
+            click.echo(f"archsearch: line {number}: {error}", err=True)
+            continue
+        tell_cut(results)
+        yield name, results
