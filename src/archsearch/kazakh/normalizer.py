@@ -1,24 +1,82 @@
-"""A word as printed in; its one spelling out."""
+"""A word as printed in; its one spelling out, and what was put right to reach it.
+
+Lower case, composed (NFKC), without soft hyphens, zero-width characters, stress marks and tatweel; apostrophes
+of all kinds are one; look-alike letters are put right inside a word that has Cyrillic letters, and only where
+that makes the whole word Cyrillic: `бiлдiрген` is mended, `webсайт` is left alone. `ё` is written `е`, since
+the Russian press prints both and Kazakh has `ё` in Russian words only. The text itself is never changed.
+"""
 
 import re
 import unicodedata
+from typing import NamedTuple
 
-from archsearch.kazakh.letters import LOOK_ALIKES
+from archsearch.kazakh.letters import DOUBTFUL, KEY_LETTERS, LOOK_ALIKES
 
-_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301\u0300\u0640"))
-_REPAIR = str.maketrans(LOOK_ALIKES)
+_PLAIN = re.compile("[а-яәғқңөұүһіА-ЯӘҒҚҢӨҰҮҺІ]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_FOLD = str.maketrans("әғқңөұүһіёй", "агкноуухиеи")
+_NO_LETTER = re.compile(r"[^\w'%.,]|_")
+_MARK = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u0652\u0670\u20d0-\u20ff\ufe00-\ufe0f]")
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0640"
+_TABLE = str.maketrans({**dict.fromkeys("’‘ʼʻ`´′ʹ＇", "'"), **dict.fromkeys(_DROPPED, "")})
+_REPAIR = str.maketrans(LOOK_ALIKES)
+_SURE = re.compile(rf"[\u0400-\u052f{''.join(LOOK_ALIKES)}]")
+_DOUBTFUL = re.compile(rf"[{''.join(DOUBTFUL)}]")
+_KEY = str.maketrans(KEY_LETTERS)
+_DOUBLE = re.compile("ии+(?=[аоу])")
+_GROUPS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d)")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|s)$")
+
+
+class Spelling(NamedTuple):
+    """A word put right: its text in the printed case, the repairs ("i→і"), and the letters left in doubt ("Y")."""
+
+    text: str
+    repairs: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def clean(word: str) -> str:
+    """The word without what is no letter of it, composed, in the printed case; apostrophes become `'`."""
+    word = unicodedata.normalize("NFKC", word.translate(_TABLE)).translate(_TABLE)
+    return _NO_LETTER.sub("", _MARK.sub("", word))
+
+
+def repair(word: str) -> Spelling:
+    """A clean word with its look-alike letters put right, where that leaves no foreign letter in it."""
+    foreign = _SURE.sub("", word).replace("'", "")
+    if not _CYRILLIC.search(word) or _DOUBTFUL.sub("", foreign):
+        return Spelling(word)
+    repairs = dict.fromkeys(f"{sign}→{LOOK_ALIKES[sign]}" for sign in word if sign in LOOK_ALIKES)
+    return Spelling(word.translate(_REPAIR), tuple(repairs), tuple(dict.fromkeys(foreign)))
 
 
 def normalize(word: str) -> str:
-    """One spelling: NFC, no soft hyphens, look-alike letters repaired in Cyrillic words, lower case."""
-    word = unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).translate(_DROPPED))
+    """The one spelling of a word of any script; what has no letters at all comes back in lower case."""
+    if _PLAIN.fullmatch(word):
+        return word.lower()
+    return lower(repair(clean(word)).text) or word.lower()
+
+
+def lower(word: str) -> str:
+    """A clean word in lower case: `İ` is one `i`, `ё` is `е`, and no apostrophe is left at its ends."""
     if _CYRILLIC.search(word):
-        word = word.translate(_REPAIR)
-    return word.replace("İ", "i").lower().replace("ё", "е")
+        parts = word.replace("'", "").split("Y")  # in doubt between у and ү, so it stays as it is
+        return "Y".join(part.lower() for part in parts).replace("ё", "е")
+    word = unicodedata.normalize("NFKC", word.replace("İ", "i").lower())
+    return _MARK.sub("", word).strip("'")
+
+
+def normalize_number(amount: str) -> str:
+    """One spelling of an amount: digits of any script as 0–9, no spaces, a decimal comma: `1 250.5` → `1250,5`."""
+    digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in _GROUPS.sub("", amount))
+    if digits.count(".") > 1:
+        digits = digits.replace(".", "")  # 1.250.000
+    return _ORDINAL.sub("", digits.lower().replace(".", ","))
 
 
 def fold(normal: str) -> str:
-    """The letters that are left when Kazakh is typed without Kazakh letters: қазақ → казак."""
-    return normal.translate(_FOLD)
+    """The key of a spelling that is the same in every script and on every keyboard: `қазақ` → `казак`.
+
+    Letters are merged by `KEY_LETTERS`; `ии` before a vowel is `и`, for Latin writes `сияқты` as `siaqty`.
+    """
+    return _DOUBLE.sub("и", normal.translate(_KEY)) or normal
