@@ -1,6 +1,6 @@
 """What a query means: nodes over words, each printing as an s-expression; no node knows how an engine stores it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archsearch.kazakh import Reading
@@ -41,6 +41,7 @@ class Pattern:
 
     text: str  # as typed
     pattern: str  # one spelling, lower case
+    also: tuple[str, ...] = ()  # the same in the other readings of what was typed
 
     def __str__(self) -> str:
         """`(pattern мект*)`."""
@@ -54,6 +55,7 @@ class Fuzzy:
     text: str  # as typed
     normal: str
     distance: int
+    also: tuple[str, ...] = ()  # the normal forms of the other readings
 
     def __str__(self) -> str:
         """`(fuzzy 1 мектп)`."""
@@ -135,6 +137,18 @@ class Query:
         if self.filters:
             parts.append(f"(filter {self.filters})")
         return f"(query {' '.join(parts)})" if parts else "(query)"
+
+
+def all_of(nodes: Sequence[Node]) -> Node:
+    """One node that needs all of these, at least one; conjunctions among them become part of it."""
+    flat = [part for node in nodes for part in (node.children if isinstance(node, And) else (node,))]
+    return And(tuple(flat)) if len(flat) > 1 else flat[0]
+
+
+def any_of(nodes: Sequence[Node]) -> Node:
+    """One node that needs one of these, at least one; alternatives among them become part of it."""
+    flat = [part for node in nodes for part in (node.children if isinstance(node, Or) else (node,))]
+    return Or(tuple(flat)) if len(flat) > 1 else flat[0]
 
 
 def leaves(node: Node | None, field: str | None = None) -> Iterator[tuple[str | None, Leaf]]:
