@@ -1,0 +1,73 @@
+"""The list of segments that make up an index: read and replaced as a whole, by Whoosh's table of contents."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from whoosh.fields import ID, KEYWORD, TEXT, Schema
+from whoosh.index import TOC, EmptyIndexError
+
+from archsearch.engines.whoosh_engine.inverting import ARTICLE, INDEX_NAME, value_field
+from archsearch.engines.whoosh_engine.segment import ArchiveSegment, SegmentView
+from archsearch.engines.whoosh_engine.storage import SafeStorage
+from archsearch.errors import IndexFolderError
+from archsearch.fields import TERM_FIELDS, UNPOSITIONED, VALUE_FIELDS
+
+_PREFIXES = (f"{INDEX_NAME}_", f"_{INDEX_NAME}_")
+LOCK = f"{INDEX_NAME}_WRITELOCK"
+
+
+def make_schema() -> Schema:
+    """The fields, for whoever opens the index with Whoosh itself."""
+    schema = Schema()
+    for name in TERM_FIELDS:
+        schema.add(name, TEXT(phrase=name not in UNPOSITIONED))
+    for name in VALUE_FIELDS:
+        schema.add(value_field(name), KEYWORD)
+    schema.add(ARTICLE, ID)
+    return schema
+
+
+def start_index(folder: Path) -> SafeStorage:
+    """Name an empty list of segments in an empty folder."""
+    storage = SafeStorage(str(folder))
+    try:
+        TOC(make_schema(), [], 0).write(storage, INDEX_NAME)
+    except OSError as error:
+        raise IndexFolderError(f"Cannot make an index in '{folder}': {error.strerror}.") from error
+    return storage
+
+
+def read_commit(storage: SafeStorage) -> tuple[int, list[ArchiveSegment]]:
+    """The number of the last commit, and its segments."""
+    toc = TOC.read(storage, INDEX_NAME, schema=None)
+    return toc.generation, toc.segments
+
+
+def open_commit(storage: SafeStorage) -> list[SegmentView]:
+    """The segments of the last commit, open for reading.
+
+    Raises IndexFolderError where there is none or it cannot be read, FileNotFoundError where a file is missing.
+    """
+    try:
+        _, segments = read_commit(storage)
+        return [SegmentView(storage, segment) for segment in segments]
+    except FileNotFoundError:
+        raise
+    except EmptyIndexError as error:
+        raise IndexFolderError(f"There is no index of the engine 'whoosh' in '{storage.folder}'.") from error
+    except Exception as error:  # damaged pickles raise almost anything
+        raise IndexFolderError(
+            f"The index in '{storage.folder}' cannot be read ({type(error).__name__}: {error}). Build it anew."
+        ) from error
+
+
+def write_commit(storage: SafeStorage, generation: int, segments: Sequence[ArchiveSegment]) -> None:
+    """Name the segments, whose files are on the disk, and remove files that nothing names any more."""
+    TOC(make_schema(), list(segments), generation).write(storage, INDEX_NAME)
+    collect(storage, generation, segments)
+
+
+def collect(storage: SafeStorage, generation: int, segments: Sequence[ArchiveSegment]) -> None:
+    """Remove files of ours that this commit does not name. Only whoever holds the lock may call it."""
+    named = {segment.file_name for segment in segments} | {TOC._filename(INDEX_NAME, generation), LOCK}
+    storage.collect(named, _PREFIXES)

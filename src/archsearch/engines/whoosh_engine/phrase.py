@@ -1,0 +1,44 @@
+"""The terms of a phrase with where they stand in, the records that hold the phrase and how often out."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from archsearch.engines.whoosh_engine.postings import read_positions, read_records
+from archsearch.engines.whoosh_engine.segment import FieldView
+
+
+def find_phrase(terms: Sequence[tuple[FieldView, int]], slop: int) -> dict[int, int]:
+    """How often each record has the terms (each given by its field and number) in this order within the slop."""
+    if not terms:
+        return {}
+    places: dict[int, Mapping[int, Sequence[int]]] = {}
+    common: set[int] | None = None
+    for field, number in sorted(set(terms), key=lambda term: term[0].sizes[term[1]]):
+        records = set(read_records(field.postings(number), field.sizes[number]))
+        common = records if common is None else common & records
+        if not common:
+            return {}
+    for field, number in terms:
+        if number not in places:
+            places[number] = read_positions(field.postings(number), field.sizes[number])
+    wheres = [places[number] for _, number in terms]
+    counted = ((record, count_phrase([where[record] for where in wheres], slop)) for record in common or ())
+    return {record: count for record, count in counted if count}
+
+
+def count_phrase(wheres: Sequence[Sequence[int]], slop: int) -> int:
+    """How many places of the first term begin the phrase, given the ascending places of each term.
+
+    From each beginning the nearest next term is taken, which leaves the fewest others in between.
+    """
+    found = 0
+    for start in wheres[0]:
+        at = start
+        for where in wheres[1:]:
+            place = bisect_right(where, at)
+            if place == len(where):
+                return found
+            at = where[place]
+        if at - start + 1 - len(wheres) <= slop:
+            found += 1
+    return found

@@ -1,0 +1,105 @@
+"""Changes to an index: records gathered in memory, written as segments, made visible by one commit."""
+
+from collections.abc import Callable, Sequence
+from typing import Self
+
+from archsearch.engines.whoosh_engine.commits import LOCK, collect, read_commit, write_commit
+from archsearch.engines.whoosh_engine.inverting import ARTICLE, write_segment
+from archsearch.engines.whoosh_engine.merging import choose_merges, merge_segments
+from archsearch.engines.whoosh_engine.postings import read_records
+from archsearch.engines.whoosh_engine.segment import ArchiveSegment, SegmentView
+from archsearch.engines.whoosh_engine.storage import SafeStorage
+from archsearch.errors import IndexFolderError
+from archsearch.records import Record
+
+_ROOM = 6_000_000  # terms held in memory before a segment is written: about 300 MB
+
+
+class WhooshWriter:
+    """The one writer of an index; holds the lock from its making until it is left."""
+
+    def __init__(self, storage: SafeStorage, committed: Callable[[], None]) -> None:
+        self._storage = storage
+        self._committed = committed
+        self._lock = storage.lock(LOCK)
+        try:
+            free = self._lock.acquire()
+        except OSError as error:
+            raise IndexFolderError(f"Cannot write in '{storage.folder}': {error.strerror}.") from error
+        if not free:
+            raise IndexFolderError(f"Somebody else is writing to the index in '{storage.folder}'. Wait for the end.")
+        self._generation, self._segments = read_commit(storage)
+        collect(storage, self._generation, self._segments)
+        self._views: dict[str, SegmentView] = {}
+        self._records: dict[str, Sequence[Record]] = {}
+        self._held = 0
+        self._changed = False
+
+    def write(self, records: Sequence[Record]) -> None:
+        """Store an article's record and its turns, in place of any earlier ones of the same article."""
+        article = records[0].article
+        self.delete(article)
+        self._records[article] = records
+        self._held += sum(len(terms) for record in records for terms in record.terms.values())
+        self._changed = True
+        if self._held >= _ROOM:
+            self._flush()
+
+    def delete(self, article: str) -> None:
+        """Drop an article with its turns; no error where it is not there."""
+        self._records.pop(article, None)
+        term = article.encode()
+        for segment in self._segments:
+            field = self._view(segment).field(ARTICLE)
+            number = field.find(term) if field else None
+            if field and number is not None:
+                records = read_records(field.postings(number), field.sizes[number])
+                if not segment.deleted.issuperset(records):
+                    segment.deleted.update(records)
+                    self._changed = True
+
+    def commit(self) -> None:
+        """Make all changes visible and durable; the writer may go on with further ones."""
+        if not self._changed:
+            return
+        self._flush()
+        self._merge()
+        self._generation += 1
+        write_commit(self._storage, self._generation, self._segments)
+        self._changed = False
+        self._committed()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._records.clear()
+        self._views.clear()
+        try:
+            collect(self._storage, *read_commit(self._storage))
+        finally:
+            self._lock.release()
+
+    def _flush(self) -> None:
+        records = [record for article in sorted(self._records) for record in self._records[article]]
+        articles = [record for record in records if record.turn is None]
+        turns = sorted((r for r in records if r.turn is not None), key=lambda r: (r.article, r.turn))
+        self._records = {}
+        self._held = 0
+        if articles:
+            self._segments.append(write_segment(self._storage, "article", articles))
+        if turns:
+            self._segments.append(write_segment(self._storage, "turn", turns))
+
+    def _merge(self) -> None:
+        for group in choose_merges(self._segments):
+            merged = merge_segments(self._storage, [SegmentView(self._storage, segment) for segment in group])
+            self._segments = [segment for segment in self._segments if segment not in group]
+            if merged:
+                self._segments.append(merged)
+
+    def _view(self, segment: ArchiveSegment) -> SegmentView:
+        key = segment.segment_id()
+        if key not in self._views:
+            self._views[key] = SegmentView(self._storage, segment)
+        return self._views[key]
