@@ -1,0 +1,65 @@
+"""The bytes of a page in; its text out, or what they are instead."""
+
+import codecs
+import re
+from importlib import import_module
+
+from archsearch.errors import PageError
+
+_UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAMPLE = 8192  # characters in which unprintable ones are counted
+_MOST_UNPRINTED = 0.02  # of a text's characters; more is a picture or a program
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_MAGIC = {b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"%PDF": "a PDF file"}
+_MAGIC |= {b"PK\x03\x04": "a zip archive", b"\x1f\x8b": "a gzip file"}
+
+
+def decode_page(data: bytes) -> str:
+    """The text of a whole page in any encoding that can be told; raises `PageError` for what is no text.
+
+    Stray control characters and NULs are dropped; text in UTF-16 is read by its byte order mark.
+    """
+    for magic, what in _MAGIC.items():
+        if data.startswith(magic):
+            raise PageError(f"this is {what}, not text; give the file its own ending")
+    try:
+        text = _decode(data)
+    except UnicodeError as error:
+        raise PageError(f"the encoding cannot be told: {error}; save the page as UTF-8") from error
+    sample = text[:_SAMPLE]
+    if len(_UNPRINTED.findall(sample)) > _MOST_UNPRINTED * len(sample) + 1:
+        raise PageError("this is binary data, not text; give the file its own ending, or restore the page")
+    return scrub(text)
+
+
+def decode_line(data: bytes) -> str:
+    """The text of a line of JSON Lines; raises `PageError` where its encoding cannot be told."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if b"\x00" in data:
+            raise PageError("this is not JSON in UTF-8; it may be binary, or in UTF-16: save it as UTF-8") from error
+        try:
+            return _decode(data)
+        except UnicodeError:
+            raise PageError(
+                f"byte {error.start + 1} of the line, 0x{data[error.start]:02x}, is not UTF-8; save the file as UTF-8"
+            ) from error
+
+
+def scrub(text: str) -> str:
+    """The text without characters that no text has: NUL and other controls; a lone surrogate becomes U+FFFD."""
+    if not text.isprintable():
+        text = _UNPRINTED.sub("", text)
+        text = _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    try:
+        decode = import_module("archsearch.kazakh.encodings").decode
+    except ModuleNotFoundError:  # until it is there
+        return data.decode("utf-8-sig")
+    return str(decode(data)[0])

@@ -1,0 +1,79 @@
+"""A JSON Lines file in, plain or gzipped; an article or a problem for each line out, in bounded memory."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, NoReturn, cast
+
+from archsearch.archive.decoding import decode_line
+from archsearch.archive.json_article import read_object
+from archsearch.errors import PageError
+from archsearch.model import Article, Problem
+
+LONGEST_LINE = 32 * 2**20  # bytes, as unpacked
+_CHUNK = 2**16  # bytes read at a time while a line that is too long goes by
+
+
+def read_json_lines(path: Path, source: str, place: str) -> Iterator[Article | Problem]:
+    """Articles and problems in the order of the lines; blank lines are nothing.
+
+    No line is held whole that is longer than `LONGEST_LINE`. A gzip file that is damaged gives the articles
+    before the damage and then a problem. `source` and `place` become `source:LINE` and `place:LINE`.
+    """
+    number = 0
+    try:
+        with _open(path) as file:
+            for number, line in _bounded_lines(file):
+                yield from _read_line(line, f"{source}:{number}", f"{place}:{number}", source, number)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield Problem(source, number + 1, f"the gzip file is damaged here ({error}); the lines before it are read")
+
+
+def _open(path: Path) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.open(path)) if path.name.lower().endswith(".gz") else path.open("rb")
+
+
+def _bounded_lines(file: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their number from 1; None for a line that is too long."""
+    number = 0
+    while line := file.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(line) <= LONGEST_LINE or line.endswith(b"\n"):
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(_CHUNK)
+        yield number, None
+
+
+def _read_line(line: bytes | None, source: str, place: str, file: str, number: int) -> Iterator[Article | Problem]:
+    complaints: list[str] = []
+    try:
+        if line is None:
+            raise PageError(f"the line is longer than {LONGEST_LINE // 2**20} MB; split the article")
+        text = decode_line(line).strip()
+        if not text:
+            return
+        yield read_object(_parse(text), source, place, complaints.append)
+    except PageError as error:
+        complaints.append(error.reason)
+    for reason in complaints:
+        yield Problem(file, number, reason)
+
+
+def _parse(text: str) -> object:
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        shown = text[max(0, error.pos - 10) : error.pos + 20].strip()
+        raise PageError(f'not JSON: {error.msg} at character {error.colno}, near "{shown}"') from error
+    except RecursionError as error:
+        raise PageError("not an article: lists or objects are nested too deep") from error
+    except ValueError as error:  # a whole number of more digits than Python converts
+        raise PageError(f"not an article: {error}") from error
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise PageError(f"not JSON: {name} is no number of JSON")
