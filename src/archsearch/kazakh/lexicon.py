@@ -1,0 +1,90 @@
+"""What is known of roots: the lists in `roots/` say what a word is, `evidence.txt` how texts use it."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_FOLDER = Path(__file__).parent
+KINDS = ("noun", "verb", "adjective", "adverb", "pronoun", "numeral", "function", "loan", "name")
+FLAG = {kind: 1 << place for place, kind in enumerate(KINDS)}
+
+# Endings that make a new word, and what it is: a root in no list may be a listed one with such an ending.
+DERIVED = {
+    ending: kind
+    for kind, endings in {
+        "noun": "лық лік дық дік тық тік шы ші шылық шілік хана дас дес тас тес лас лес кер гер гөй қор паз ғыш гіш "
+        "қыш кіш ым ім ма ме ба бе па пе",
+        "adjective": "лы лі ды ді ты ті сыз сіз шыл шіл дай дей ғы гі қы кі шек шақ",
+        "verb": "ла ле да де та те лан лен дан ден тан тен лас лес дас дес тас тес ландыр лендір дандыр дендір "
+        "тандыр тендір дыр дір тыр тір ғыз гіз қыз кіз т ар ер ай ей ы і",
+    }.items()
+    for ending in endings.split()
+}
+
+
+class Knowledge(NamedTuple):
+    """`roots`: kinds of each known root as a sum of `FLAG`s; `evidence`: how texts use a root, see `evidence.txt`;
+    `irregular`: written form → roots with the state that stands there, see `irregular.txt`."""
+
+    roots: dict[str, int]
+    evidence: dict[str, int]
+    irregular: dict[str, list[tuple[str, str]]]
+
+
+def read_words(path: Path) -> Iterator[str]:
+    """The words of a list: parted by white space, a comment from # to the end of its line."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield from line.partition("#")[0].split()
+
+
+def read_roots() -> dict[str, int]:
+    """Each known root with the kinds of word it may be."""
+    known: dict[str, int] = {}
+    for kind, flag in FLAG.items():
+        if not (_FOLDER / "roots" / f"{kind}.txt").exists():
+            continue  # TODO
+        for word in read_words(_FOLDER / "roots" / f"{kind}.txt"):
+            known[word] = known.get(word, 0) | flag
+    return known
+
+
+def read_irregular() -> dict[str, list[tuple[str, str]]]:
+    """Written form → its roots, each with the state that stands there."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line in (_FOLDER / "irregular.txt").read_text(encoding="utf-8").splitlines():
+        rule = line.partition("#")[0].strip()
+        if rule:
+            forms, _, reading = rule.partition(" = ")
+            root, _, state = reading.partition(" : ")
+            for form in forms.split():
+                found.setdefault(form, []).append((root.strip(), state.strip()))
+    return found
+
+
+def read_evidence() -> dict[str, int]:
+    """Root → nominal * 64 + verbal * 8 + alone, each a step from 0 (never seen) to 7."""
+    known: dict[str, int] = {}
+    path = _FOLDER / "evidence.txt"
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        code, _, words = line.partition("\t")
+        if code.isdigit():
+            known.update(dict.fromkeys(words.split(), int(code)))
+    return known
+
+
+def read_weights() -> dict[str, int]:
+    """Feature (see `scoring`) → weight, in hundredths of a nat."""
+    weights = {}
+    path = _FOLDER / "weights.txt"
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        feature, tab, weight = line.rpartition("\t")
+        if tab:
+            weights[feature] = int(weight)
+    return weights
+
+
+@cache
+def knowledge() -> Knowledge:
+    """All that is known, read once."""
+    return Knowledge(read_roots(), read_evidence(), read_irregular())

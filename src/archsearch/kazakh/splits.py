@@ -1,0 +1,276 @@
+"""A word in, every way to cut it into a root and a chain of endings out."""
+
+from collections.abc import Container, Iterator, Mapping
+from itertools import product
+from typing import NamedTuple
+
+from archsearch.kazakh.suffixes import (
+    BACK_VOWELS,
+    FRONT_VOWELS,
+    GLIDES,
+    HARMONY,
+    OPEN,
+    SOUNDS,
+    SUFFIXES,
+    VOWELS,
+    Suffix,
+)
+
+Irregular = Mapping[str, list[tuple[str, str]]]
+ALL_VOWELS = frozenset(VOWELS + GLIDES)
+_ANY = frozenset("абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяә")
+_CONSONANT_LIKE = _ANY - frozenset(VOWELS)
+_DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
+_VOICED = {"қ": "ғ", "к": "г"}
+_MEMO_LIMIT = 60_000  # tails; running text needs some ten thousand
+
+
+class Form(NamedTuple):
+    """One shape of an ending: `left` are the letters it may stand after; `harmony` is "B", "F" or "" (either)."""
+
+    text: str
+    left: frozenset[str]
+    harmony: str
+    carries: str  # the harmony that the next ending must have; "" where this one has no vowel
+    softened: bool  # -лығ- for -лық-: only before a vowel
+    suffix: Suffix
+
+
+class Chain(NamedTuple):
+    """Endings in order after a root, and what the first ones ask of the root's last letter and last vowel."""
+
+    forms: tuple[Form, ...]
+    left: frozenset[str]
+    harmony: str
+
+
+class Cut(NamedTuple):
+    """A way to read a word's tail: the kind of root before it, what spelling hides there, and the endings."""
+
+    state: str
+    how: str
+    tail: str
+    chains: tuple[Chain, ...]
+
+
+class Reading(NamedTuple):
+    """A root as the dictionary has it, the state it leaves, what spelling hid of it, and the endings after it."""
+
+    stem: str
+    state: str
+    how: str
+    chain: Chain
+
+
+def vowel_harmony(text: str) -> str:
+    """ "B" where the last telling vowel is back, "F" where it is front, "i" where it is и, "" without any."""
+    for letter in reversed(text):
+        if letter in BACK_VOWELS:
+            return "B"
+        if letter in FRONT_VOWELS:
+            return "F"
+        if letter == "и":
+            return "i"
+    return ""
+
+
+def _spell(template: str, first: str, front: int) -> str:
+    """The template's letters, its first sound being `first` and its vowels front or not."""
+    text = ""
+    for place, sound in enumerate(template):
+        if sound in HARMONY:
+            text += HARMONY[sound][front]
+        elif sound in SOUNDS:
+            letters = first if place == 0 else next(k for k, left in SOUNDS[sound].items() if text[-1] in left)
+            text += letters.split()[front] if " " in letters else letters
+        else:
+            text += sound
+    return text
+
+
+def _shapes(suffix: Suffix) -> Iterator[tuple[str, frozenset[str], str]]:
+    """Template, letters it may follow, and first sound: one for each alternative of the template."""
+    consonantal, slash, vocalic = suffix.template.partition("/")
+    for template, allowed in ((consonantal, _CONSONANT_LIKE if slash else _ANY), (vocalic, frozenset(VOWELS))):
+        if not template:
+            continue
+        sounds = SOUNDS.get(template[0])
+        if sounds is None:
+            yield template, allowed, ""
+        else:
+            for first, left in sounds.items():
+                yield template, allowed & frozenset(left), first
+
+
+def _forms(suffix: Suffix) -> list[Form]:
+    """Every shape of an ending, back and front, and softened before a vowel where it ends in қ or к."""
+    forms: dict[tuple[str, bool], Form] = {}
+    for (template, left, first), front in product(_shapes(suffix), (0, 1)):
+        text = _spell(template, first, front)
+        variable = any(sound in HARMONY for sound in template) or " " in first
+        harmony = "BF"[front] if variable else ""
+        carries = harmony or vowel_harmony(text)
+        for shape, softened in ((text, False), (text[:-1] + _VOICED.get(text[-1], ""), True)):
+            if softened and template[-1] != "Q":
+                continue
+            known = forms.get((shape, softened))
+            left_of_all = left | known.left if known else left
+            forms[shape, softened] = Form(shape, left_of_all, harmony, carries, softened, suffix)
+    return list(forms.values())
+
+
+def _index() -> dict[str, dict[str, list[Form]]]:
+    """State → first letter → the forms that may follow."""
+    index: dict[str, dict[str, list[Form]]] = {}
+    for suffix in SUFFIXES:
+        for form, state in product(_forms(suffix), suffix.after):
+            index.setdefault(state, {}).setdefault(form.text[0], []).append(form)
+    return index
+
+
+EMPTY = Chain((), _ANY, "")
+_FOLLOWING = _index()
+# The end of an ending → the states that it leads to.
+_PARTS: dict[str, set[str]] = {}
+for _forms_by_letter in _FOLLOWING.values():
+    for _form in [form for forms in _forms_by_letter.values() for form in forms]:
+        for _size in range(1, len(_form.text) + 1):
+            _PARTS.setdefault(_form.text[-_size:], set()).add(_form.suffix.to)
+_HIDING = "яюи"  # may hide й and the first vowel of an ending
+_follows: dict[str, bool] = {}
+_cuts: dict[str, tuple[Cut, ...]] = {}
+_chains: dict[tuple[str, str], tuple[Chain, ...]] = {}
+
+
+def chains(state: str, tail: str) -> tuple[Chain, ...]:
+    """Every way to read all of `tail` as endings after `state`; an empty tail has the one empty chain."""
+    if not tail:
+        return () if state in OPEN else (EMPTY,)
+    key = (state, tail)
+    found = _chains.get(key)
+    if found is None:
+        if len(_chains) > _MEMO_LIMIT:
+            _chains.clear()
+        found = _chains[key] = tuple(_read(state, tail))
+    return found
+
+
+def _read(state: str, tail: str) -> Iterator[Chain]:
+    for form in _FOLLOWING.get(state, {}).get(tail[0], ()):
+        if not tail.startswith(form.text):
+            continue
+        rest = tail[len(form.text) :]
+        if form.softened and not (rest and rest[0] in "ыіаеу"):
+            continue
+        for chain in chains(form.suffix.to, rest):
+            if form.text[-1] not in chain.left:
+                continue
+            if form.carries and chain.harmony and form.carries != chain.harmony:
+                continue
+            harmony = form.harmony or ("" if form.carries else chain.harmony)
+            yield Chain((form, *chain.forms), form.left, harmony)
+
+
+def follows(tail: str) -> bool:
+    """Whether any chain can end in this tail; where none can, no longer tail of the word is worth a look."""
+    found = _follows.get(tail)
+    if found is None:
+        if len(_follows) > _MEMO_LIMIT:
+            _follows.clear()
+        found = _follows[tail] = tail[0] in _HIDING or any(_cut_forms(tail))
+    return found
+
+
+def _cut_forms(tail: str) -> Iterator[bool]:
+    """Readings of a tail whose first letters are the last ones of some ending."""
+    for size in range(1, len(tail) + 1):
+        for state in _PARTS.get(tail[:size], ()):
+            if chains(state, tail[size:]):
+                yield True
+
+
+def tail_cuts(tail: str) -> tuple[Cut, ...]:
+    """The ways to read a tail of a word: what to add to and take from the letters before it, and what follows."""
+    found = _cuts.get(tail)
+    if found is None:
+        if len(_cuts) > _MEMO_LIMIT:
+            _cuts.clear()
+        found = _cuts[tail] = tuple(cut for cut in _tail_cuts(tail) if cut.chains)
+    return found
+
+
+def _tail_cuts(tail: str) -> Iterator[Cut]:
+    first, rest = tail[0], tail[1:]
+    yield Cut("noun", "", tail, chains("noun", tail))
+    yield Cut("verb", "", tail, chains("verb", tail))
+    if first in "ыіаеу":  # кітаб-ы → кітап, тіг-еді → тік
+        yield Cut("noun", "voiced", tail, chains("noun", tail))
+        yield Cut("verb", "voiced", tail, chains("verb", tail))
+    if first == "я":  # то|яды → той-ады, жи|яды → жи-ады
+        yield Cut("verb", "glide", "а" + rest, chains("verb", "а" + rest))
+    elif first == "ю":  # жо|ю → жой-у, ки|юге → ки-уге
+        yield Cut("verb", "glide", "у" + rest, chains("verb", "у" + rest))
+    elif first == "и":  # оқ|иды → оқы-йды
+        yield Cut("verb", "narrow", "й" + rest, chains("verb", "й" + rest))
+    elif first == "у":  # оқ|уы → оқы-уы
+        yield Cut("verb", "narrow known", tail, chains("verb", tail))
+    if first not in "ыіаеу":  # процес|ке → процесс-ке
+        yield Cut("noun", "doubled", tail, chains("noun", tail))
+    else:  # модел|ін → модель-ін
+        yield Cut("noun", "soft sign", tail, chains("noun", tail))
+    if first == "і" and rest:  # факт|ісі
+        yield Cut("noun", "linked", tail, tuple(chain for chain in chains("noun", rest) if "і" in chain.left))
+
+
+def root_before(stem: str, how: str, known: Container[str]) -> str:
+    """The root that is written as `stem` before a cut of this kind; "" where there is none.
+
+    Spellings that are ambiguous for most words are restored to `known` roots only.
+    """
+    last = stem[-1]
+    if how == "voiced":
+        return stem[:-1] + _DEVOICED[last] if last in _DEVOICED else ""
+    if how == "glide":
+        return stem if last == "и" else stem + "й"
+    if how == "narrow":
+        return stem + _narrow(stem)
+    if how == "linked":
+        return stem if stem[-2] not in ALL_VOWELS and last not in ALL_VOWELS and stem in known else ""
+    root = ""
+    if how == "narrow known" and last not in ALL_VOWELS:
+        root = stem + _narrow(stem)
+    elif how == "doubled" and last in "слмт":
+        root = stem + last
+    elif how == "soft sign" and last in "лнтр":
+        root = stem + "ь"
+    return root if root in known else ""
+
+
+def _narrow(stem: str) -> str:
+    return "ы" if vowel_harmony(stem) == "B" else "і"
+
+
+def readings(word: str, irregular: Irregular, known: Container[str]) -> Iterator[Reading]:
+    """Every reading of a word, the whole word first, then from the longest root to the shortest.
+
+    `irregular` gives roots and states by written form; `known` are the roots of the lists.
+    """
+    yield Reading(word, "bare", "", EMPTY)
+    for place in range(len(word) - 1, 0, -1):
+        stem, tail = word[:place], word[place:]
+        if not follows(tail):
+            return
+        last = stem[-1]
+        for root, state in irregular.get(stem, ()):
+            for chain in chains(state, tail):
+                if last in chain.left:
+                    yield Reading(root, state, "irregular", chain)
+        if place == 1 or ALL_VOWELS.isdisjoint(stem):
+            continue
+        for state, how, _, found in tail_cuts(tail):
+            root = root_before(stem, how, known) if how else stem
+            if root:
+                letter = "і" if how == "linked" else root[-1]
+                for chain in found:
+                    if letter in chain.left:
+                        yield Reading(root, state, how, chain)
