@@ -12,6 +12,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from archsearch.archive.word_lists import repair
+
 # A month's names: Kazakh with its abbreviation, Russian, Kazakh in Latin letters (2017 to 2021) and in Arabic.
 _MONTHS = (
     "қаңтар қаң январь января янв qantar qańtar qañtar qaŋtar قاڭتار",
@@ -88,7 +90,7 @@ def read_date(text: str) -> PrintedDate | None:
     """The parts of a date where the whole text is one (also an impossible one: `31 ақпан 2021`), else None."""
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return None
-    text = unicodedata.normalize("NFC", text).replace("İ", "i").lower().strip().removesuffix(".")
+    text = repair(unicodedata.normalize("NFC", text).replace("İ", "i").lower()).strip().removesuffix(".")
     if iso := _ISO.fullmatch(text.upper()):
         year, month, day = (int(part) if part else None for part in iso.group(1, 2, 3))
         return PrintedDate(year, month, day, _two_digits(iso.group(4)))

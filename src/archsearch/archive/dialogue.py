@@ -8,9 +8,10 @@ from archsearch.model import Role
 
 DASH = re.compile(r"[–—−-]\s+(?=\S)")
 _NEXT_TURN = re.compile(r"(?<=[.!?…»\"”؟])\s+[–—−-]\s+(?=[«\"“„(]?[^\W\d_])")
-# Speech inside a story, not a conversation with the reader's proxy: `– Келдім, – деді ол.`
+# Speech inside a story, not a conversation with the reader's proxy: `– Келдім, – деді ол.`. What a turn
+# quotes is another matter: `«Болады», – деп жауап берді`
 _SAID = re.compile(
-    r"[–—−-]\s*(?:деді|дейді|деп|деген|дедім|деймін|дедік|дейміз|сұрады|айтты|dedi|deıdi|deydi|deidi|сказал|говорит)"
+    r"(?<![»\"”][,.!?])(?<![»\"”])\s[–—−-]\s*(?:деді|дейді|деп|деген|дедім|деймін|дедік|дейміз|сұрады|айтты|dedi|deıdi|deydi|deidi|сказал|говорит)"
 )
 _ASKS = ("?", "؟")
 

@@ -100,14 +100,20 @@ def mentioned_names(text: str, page_words: frozenset[str] = frozenset()) -> Iter
     case; an ending that could belong to the name goes only where the bare word is among them.
     """
     for found in _MENTION.finditer(text[:5000]):
-        words = split_name(found.group())[:3]
+        words = split_name(found.group())[:4]
         begins = found.start() == 0 or text[: found.start()].rstrip().endswith((".", "!", "?"))
-        if begins and len(words) == 3 and not _PATRONYMIC.fullmatch(words[1]):
+        if begins and len(words) > 2 and not _has_patronymic(words[:3]):
             words = words[1:]  # `Заңгер Ерлан Асқар`: what opens a sentence has a capital anyway
-        if is_initials(words[-1]):
+        words = words[: 3 if _has_patronymic(words[:3]) else 2]  # `Ерлан Асқар Шілікті өзенінде`
+        if len(words) < 2 or is_initials(words[-1]):
             continue
         last, ending = strip_case(words[-1], page_words)
         yield name_case(" ".join([*words[:-1], last])), ending
+
+
+def _has_patronymic(words: list[str]) -> bool:
+    """Is the second or third word a father's name: `Абай Серікұлы Нұр`, `Нұр Абай Серікұлы`?"""
+    return any(_PATRONYMIC.fullmatch(strip_case(word, frozenset())[0]) for word in words[1:3])
 
 
 def strip_case(word: str, page_words: frozenset[str]) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from archsearch.archive.markdown import Piece, clean
 from archsearch.archive.word_lists import plain, word_list
 
 _FOOTER = re.compile(r"©|\(c\)|copyright|құқы[қғ]\w* қорғалған|все права защищены", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S+://\S+")
 _LONGEST_FOOTER = 60  # words
 _LONGEST_TITLE = 40  # words of a related title; a longer paragraph is text
 _FOOTER_PIECES = 5  # at most, below the rule that parts them from the page
@@ -82,7 +83,7 @@ def split_related(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[str, ...]
                 titles.extend(entry.links or (clean(entry.text),))
             index += found
         elif (title := _inline_title(piece)) is not None:
-            titles.append(title)
+            titles.extend([title] if not _ADDRESS.fullmatch(title) else [])
         else:
             kept.append(piece)
             continue

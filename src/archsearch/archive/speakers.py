@@ -42,7 +42,9 @@ def join_names(labels: Iterable[str], known: Sequence[str] = ()) -> dict[str, st
     names: dict[str, str] = {}
     for label in labels:
         key = name_key(label)
-        full = _only_match(label, by_letter) or _only_match(label, known_by_letter) or spelling[key]
+        full = (
+            _only_match(label, by_letter) or (_is_short(label) and _only_match(label, known_by_letter)) or spelling[key]
+        )
         names[label] = name_case(full)
     return names
 
@@ -68,6 +70,11 @@ def _only_match(label: str, by_letter: Mapping[str, list[str]]) -> str | None:
     }
     longest = [name for key, name in candidates.items() if not any(_within(key, other) for other in candidates)]
     return longest[0] if len(longest) == 1 else None
+
+
+def _is_short(label: str) -> bool:
+    """One word, or initials with or without a surname: a name of which part is missing."""
+    return sum(len(word) > 1 for word in name_key(label)) < 2
 
 
 def _within(key: tuple[str, ...], other: tuple[str, ...]) -> bool:

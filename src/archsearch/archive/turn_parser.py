@@ -165,11 +165,24 @@ def _find_mark(text: str) -> Mark | None:
             continue
         label = _DESCRIPTION.sub("", found.group("label")).strip()
         least = 2 if form == "stop" else 1
-        if is_name(label, least) and plain(label) not in word_list("not_speakers"):
+        if plain(label) in word_list("not_speakers"):
+            continue
+        if is_name(label, least) or (form != "stop" and _is_outlet(label)):
             return Mark(label, found.end(), form)
         if form != "plain":
             return None
     return None
+
+
+def _is_outlet(label: str) -> bool:
+    """Has the label the form of an outlet's name, as `Дала үні`: a capital at its start, and no verb of saying?"""
+    words = label.split()
+    return (
+        1 < len(words) <= 4
+        and words[0][0].isupper()
+        and all(word.replace("-", "").isalpha() for word in words)
+        and plain(words[-1]) not in word_list("speech_verbs")
+    )
 
 
 def _learn_labels(paragraphs: Sequence[str], people: People) -> frozenset[tuple[str, bool]]:
@@ -195,9 +208,12 @@ def _is_speaker(label: str, colons: Counter[str], bold: set[str], full: Sequence
     if is_host_label(label) or is_guest_label(label):
         return True
     words = split_name(label)
+    key = plain(label)
+    if not is_name(label):  # an outlet's name, perhaps: it asks again, and somebody answers
+        again = colons[key] > 1 or any(is_initials(other) and matches(other, label) for other in colons)
+        return again and len(colons) > 1
     if len(words) > 1:
         return True
-    key = plain(label)
     if colons[key] > 1 or (key in bold and len(bold) > 1):
         return True
     if is_initials(label) and sum(map(is_initials, colons)) > 1:
