@@ -55,11 +55,13 @@ ALPHABETS = (
 VARIANTS = {"ŋ": "ñ", "ʻ": "'"}
 """Letters of one alphabet in two shapes: that of 2021 had ŋ in January and ñ in April."""
 
-# Arabic letters, all code points in use; а о ұ ы stand for ә ө ү і too, which the word decides.
-ARABIC = {
-    **dict(zip("ابپتجچحھدرزسشفقكلمنوۇۋۆ", "абптжчххдрзсшфқклмноұув", strict=True)),
-    **{"ع": "ғ", "گ": "г", "ڭ": "ң", "ە": "е", "ه": "е", "ې": "е", "ك": "к", "ک": "к", "غ": "ғ", "خ": "х"},
-    **{"ى": "ы", "ي": "Й", "ی": "Ы", "ئ": "", "ڤ": "в", "ۈ": "ү", "ۉ": "ө", "آ": "а", "أ": "а", "ؤ": "о", "ة": "е"},
-}
+# Arabic letters, all code points in use: а о ұ ы are ә ө ү і too, Й is и or й, Ы is ы or й, as the word decides.
+ARABIC = dict(
+    zip(
+        "ابپتجچحھدرزسشفقكلمنوۇۋۆعغگڭەهېةکخىيیڤۈۉآأؤ",
+        "абптжчххдрзсшфқклмноұувғғгңеееекхыЙЫвүөаао",
+        strict=True,
+    )
+)
 SOFT_SIGN = frozenset("ءٴ")
 """The sign before a word with ә ө ү і and none of ە ك گ: U+0621 in the press, U+0674 in the standard."""

@@ -21,7 +21,10 @@ from collections.abc import Iterator
 LETTER = r"[^\W\d_]"
 JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff'’‘ʼʻ`´′ʹ＇"
 """What may stand inside a word between two letters and is no letter: soft hyphen, zero width, apostrophes."""
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+)
 _RUN = rf"[^\W_]*+(?:(?:[{_MARKS}]|[{JOINERS}]++(?=[^\W_]))[^\W_]*+)*+"
 _HYPHEN = "[-‐‑–—−]"
 _END = r"(?![^\W_])"
@@ -32,21 +35,19 @@ _ENDING = (
     "(?:(?:Ы?н)?шЫ|Ау|ДАГАн)?(?:ЛАр)?(?:с?Ы|Ы?мЫз|Ы?ңЫз)?"  # 1-інші, 2-еу, 90-даған, ЖОО-лар, АЭС-і, ІІМ-іміз
     "(?:НЫң|ГА|нА|НЫ|н|н?ДА|НАн|нен|Мен|н?ДАГЫ(?:лАр)?н?(?:Ың|А|Ы)?|ДАй|ЛЫГЫ?|сЫз|шА|ақ)?"  # cases and the like
 )
-_CYRILLIC = {"Ы": "[ыі]", "А": "[ае]", "Г": "[ғгқк]", "Н": "[ндт]", "Д": "[дт]", "Л": "[лдт]", "М": "[мбп]"}
-_LATIN = {
-    **{"Ы": "[yiı]", "А": "[ae]", "Г": "(?:[ğǵgkq]['’ʼ]?|gh)", "Н": "[ndt]", "Д": "[dt]", "Л": "[ldt]", "М": "[mbp]"},
-    **{"н": "n", "ш": "(?:sh|ş|s['’ʼ])", "у": "[uwýú]", "р": "r", "с": "s", "м": "m", "з": "z", "е": "e"},
-    **{"ң": "(?:[ñńŋ]|ng|n['’ʼ])", "й": "[ıiýy]", "а": "a", "қ": "q"},
-}
-_ARABIC = {
-    **{"Ы": "[ىیي]", "А": "[اەه]", "Г": "[عقكکگ]", "Н": "[ندت]", "Д": "[دت]", "Л": "[لدت]", "М": "[مبپ]"},
-    **{"н": "ن", "ш": "ش", "у": "ۋ", "р": "ر", "с": "س", "м": "م", "з": "ز", "е": "[ەه]"},
-    **{"ң": "ڭ", "й": "[يی]", "а": "ا", "қ": "ق"},
-}
+_CYRILLIC = "Ы=[ыі] А=[ае] Г=[ғгқк] Н=[ндт] Д=[дт] Л=[лдт] М=[мбп]"
+_LATIN = (
+    "Ы=[yiı] А=[ae] Г=(?:[ğǵgkq]['’ʼ]?|gh) Н=[ndt] Д=[dt] Л=[ldt] М=[mbp] ң=(?:[ñńŋ]|ng|n['’ʼ]) ш=(?:sh|ş|s['’ʼ]) "
+    "у=[uwýú] й=[ıiýy] н=n р=r с=s м=m з=z е=e а=a қ=q"
+)
+_ARABIC = (
+    "Ы=[ىیي] А=[اەه] Г=[عقكکگ] Н=[ندت] Д=[دت] Л=[لدت] М=[مبپ] ң=ڭ ш=ش у=ۋ й=[يی] н=ن р=ر с=س м=م з=ز е=[ەه] а=ا қ=ق"
+)
 
 
-def _spell(letters: dict[str, str]) -> str:
-    return "".join(letters.get(sign, sign) for sign in _ENDING)
+def _spell(letters: str) -> str:
+    pairs = dict(pair.split("=") for pair in letters.split())
+    return "".join(pairs.get(sign, sign) for sign in _ENDING)
 
 
 _KAZAKH_ENDING = f"(?i:{_spell(_CYRILLIC)}){_END}"
