@@ -34,6 +34,7 @@ PREFIXES: dict[str, Kind] = {"-": "minus", "‐": "minus", "‑": "minus", "−"
 QUOTES: dict[str, str] = {'"': '"', "«": "»", "“": '”“"', "„": '“”"', "”": "”"}
 PARENTHESES: dict[str, Kind] = {"(": "open", ")": "close"}
 
+_MARKS = "".join(PREFIXES)
 _SPACE = re.compile(r"\s+")
 _RUN = re.compile(r"[^\s()~\"«»“”„]+")
 _FIELD = re.compile(r"([^\W\d_]+):(?!//)")  # letters and a colon; not the beginning of an address
@@ -121,10 +122,13 @@ def _word(query: str, place: int, last: Lexeme | None) -> Lexeme:
     end = match.end() if match else place + 1
     run = query[place:end]
     free = last is None or last.end < place or last.kind in {"open", "field", "minus", "plus", "exact", "not"}
-    opens = query[end : end + 1] in {"(", *QUOTES} and not _has_word(run)
-    if free and run[0] in PREFIXES and (_has_word(run) or (opens and _all_prefixes(run))):
+    marks = len(run) - len(run.lstrip(_MARKS))
+    opens = marks == len(run) and query[end : end + 1] in {"(", *QUOTES}
+    if free and marks and (opens or _has_word(run)):
+        if marks > 2:  # the most that can mean anything: -=сел
+            raise QueryError("a row of marks before one word", query, place, "Keep one, or put a space behind them.")
         return Lexeme(PREFIXES[run[0]], run[0], place, place + 1)
-    if not free and last and last.kind == "close" and run[0] in PREFIXES and _has_word(run):
+    if not free and last and last.kind == "close" and marks and _has_word(run):
         hint = f"Put a space before it, or leave the {run[0]} out."
         raise QueryError(f"{run[0]} is glued to a closing parenthesis", query, place, hint)
     if field := _FIELD.match(query, place, end):
@@ -141,10 +145,6 @@ def _word(query: str, place: int, last: Lexeme | None) -> Lexeme:
 
 def _has_word(run: str) -> bool:
     return any(letter.isalnum() for letter in run)
-
-
-def _all_prefixes(run: str) -> bool:
-    return all(letter in PREFIXES for letter in run)
 
 
 def _tokens(query: str, start: int, end: int) -> tuple[Token, ...]:

@@ -32,7 +32,7 @@ from archsearch.fields import BY_NAME, Field
 from archsearch.query.filters import is_filter, only_filters, restrict, split, text_fields, unknown_field
 from archsearch.query.lexer import Kind, Lexeme, lex
 from archsearch.query.tree import Node, Not, Query, Scoped, all_of, any_of
-from archsearch.query.words import Leaves, has_wildcard
+from archsearch.query.words import Leaves, has_wildcard, to_phrase
 
 MAX_DEPTH = 50  # parentheses and NOTs inside each other
 
@@ -52,11 +52,12 @@ def parse(
 
 
 class _Within(NamedTuple):
-    """What stands around a part: the field it is searched in, whether it is taken as printed, how deep it is."""
+    """What stands around a part: the field it is searched in, whether it is taken as printed or marked, how deep."""
 
     field: Field | None
     exact: bool
     depth: int = 0
+    marked: bool = False  # by + - or =, so that it is one thing
 
 
 class _Parser:
@@ -75,9 +76,10 @@ class _Parser:
             raise self.error(
                 "there is no word to search for", 0, "Type a word, or a field and its value: title:мектеп."
             )
-        node = self._sequence(_Within(None, exact))
-        if lexeme := self._peek():
-            raise self.error(") closes nothing", lexeme.start, "Take it out, or put ( where the group begins.")
+        node = None if self.lexemes[0].kind == "close" else self._sequence(_Within(None, exact))
+        if node is None or self._peek():
+            hint = "Take it out, or put ( where the group begins."
+            raise self.error(") closes nothing", self.lexemes[self.place].start, hint)
         return node
 
     def _sequence(self, within: _Within) -> Node:
@@ -97,7 +99,7 @@ class _Parser:
 
     def _needed(self, within: _Within) -> Node:
         plus = self._next()
-        node = self._part(within, plus)
+        node = self._part(within._replace(marked=True), plus)
         if (lexeme := self._peek()) and lexeme.kind in {"and", "or"}:
             hint = f"Leave out the + or the {lexeme.text}, or put parentheses around one side."
             raise self.error(f"+ and {lexeme.text} say different things about one word", plus.start, hint)
@@ -121,7 +123,8 @@ class _Parser:
         if lexeme is None or lexeme.kind in {"close", "and", "or"}:
             raise self._missing(before or lexeme, lexeme if before is None else None)
         if lexeme.kind in {"minus", "not"}:
-            return Not(self._part(self._deeper(within, self._next()), self._unmarked(lexeme)))
+            inside = self._deeper(within, self._next())
+            return Not(self._part(inside._replace(marked=True), self._unmarked(lexeme)))
         if lexeme.kind == "plus":
             raise self.error("+ stands only before a part by itself", lexeme.start, "Leave it out here.")
         if lexeme.kind == "field":
@@ -173,7 +176,7 @@ class _Parser:
         tilde = lexeme.kind == "word" and self._peek(1)
         if lexeme.kind == "word" and (has_wildcard(lexeme) or (tilde and tilde.kind == "tilde")):
             raise self.error("a word as printed cannot have * ? or ~", mark.start, "Leave out the =, or the mark.")
-        return self._operand(within._replace(exact=True))
+        return self._operand(within._replace(exact=True, marked=True))
 
     def _group(self, within: _Within, opening: Lexeme) -> Node:
         inside = self._deeper(within, opening)
@@ -190,18 +193,27 @@ class _Parser:
         return self.leaves.period(lexeme) if field.kind == "date" else self.leaves.keyword(field, lexeme)
 
     def _word(self, within: _Within, lexeme: Lexeme) -> Node:
-        nodes = self.leaves.word(lexeme, within.exact)
-        if len(nodes) > 1 and within.field:
-            name = within.field.name
-            hint = f"Write {name}:(… OR …) for either, {name}:(… …) for both."
-            raise self.error("a list with commas is no value of a field", lexeme.start, hint)
-        return any_of(nodes) if self._is_loose(within) else all_of(nodes)
+        """One word; or several printed together (`саяси-экономикалық`), which any_word takes apart again."""
+        if has_wildcard(lexeme):
+            return self.leaves.pattern(lexeme)
+        phrases = self.leaves.printed_together(lexeme, within.exact)
+        if len(phrases) > 1 and (within.field or within.marked):
+            raise self._list(within.field, lexeme)
+        if self._is_loose(within) and not within.marked:
+            return any_of([term for phrase in phrases for term in phrase])
+        return all_of([to_phrase(phrase, within.exact) for phrase in phrases])
+
+    def _list(self, field: Field | None, lexeme: Lexeme) -> QueryError:
+        if field:
+            hint = f"Write {field.name}:(… OR …) for either, {field.name}:(… …) for both."
+            return self.error("a list with commas is no value of a field", lexeme.start, hint)
+        return self.error("+ - and = stand before one word, not a list", lexeme.start, "Part the words with spaces.")
 
     def _deeper(self, within: _Within, lexeme: Lexeme) -> _Within:
         if within.depth == MAX_DEPTH:
             hint = "Leave out parentheses that change nothing."
             raise self.error(f"more than {MAX_DEPTH} groups inside each other", lexeme.start, hint)
-        return within._replace(depth=within.depth + 1)
+        return within._replace(depth=within.depth + 1, marked=False)
 
     def _unmarked(self, mark: Lexeme) -> Lexeme:
         """The same mark, where no other one follows it directly."""

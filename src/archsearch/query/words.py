@@ -1,8 +1,9 @@
 """A lexeme that holds words in, a leaf of the tree out: here typed words become terms."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archsearch.errors import QueryError
 from archsearch.fields import Field
@@ -32,26 +33,21 @@ class Leaves:
     fold: bool = True
     words: int = 0
 
-    def word(self, lexeme: Lexeme, exact: bool) -> list[Node]:
-        """What an unquoted lexeme holds: one node, or several where commas part them.
-
-        Words printed together (`саяси-экономикалық`) are a phrase.
-        """
-        if has_wildcard(lexeme):
-            return [self.pattern(lexeme)]
-        groups: list[list[Token]] = [[lexeme.tokens[0]]]
-        for left, right in zip(lexeme.tokens, lexeme.tokens[1:], strict=False):
+    def printed_together(self, lexeme: Lexeme, exact: bool) -> list[list[Term]]:
+        """The words of an unquoted lexeme (`саяси-экономикалық`), in groups where commas part them."""
+        groups = [[self._term(lexeme.tokens[0], exact)]]
+        for left, right in pairwise(lexeme.tokens):
             if _LIST.search(self.query, left.end, right.start):
                 groups.append([])
-            groups[-1].append(right)
-        return [self._phrase(group, exact) for group in groups]
+            groups[-1].append(self._term(right, exact))
+        return groups
 
-    def quoted(self, lexeme: Lexeme, exact: bool) -> Node:
+    def quoted(self, lexeme: Lexeme, exact: bool) -> Term | Phrase:
         """The words between quotes: in order, side by side."""
         self._refuse_wildcard(lexeme)
         if not lexeme.tokens:
-            raise self.error("there is no word between these quotes", lexeme.start)
-        return self._phrase(lexeme.tokens, exact)
+            raise self.error("there is no word between these quotes", lexeme.start, "Put one there, or take them out.")
+        return to_phrase([self._term(token, exact) for token in lexeme.tokens], exact)
 
     def near(self, lexeme: Lexeme, tilde: Lexeme, exact: bool) -> Phrase:
         """`"a phrase"~5`: the words near each other, in any order."""
@@ -121,10 +117,6 @@ class Leaves:
         """An error at a place of this query."""
         return QueryError(message, self.query, offset, hint)
 
-    def _phrase(self, tokens: Iterable[Token], exact: bool) -> Term | Phrase:
-        terms = tuple(self._term(token, exact) for token in tokens)
-        return terms[0] if len(terms) == 1 else Phrase(terms, 0, exact)
-
     def _term(self, token: Token, exact: bool) -> Term:
         self._count(1, token.start)
         return Term(token.word.surface, readings(token.word.surface, self.fold), exact)
@@ -151,6 +143,11 @@ class Leaves:
 
     def _normals(self, surface: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(reading.word.normal for reading in readings(surface, self.fold)))
+
+
+def to_phrase(terms: Sequence[Term], exact: bool) -> Term | Phrase:
+    """Words in order and side by side; a single one is itself."""
+    return terms[0] if len(terms) == 1 else Phrase(tuple(terms), 0, exact)
 
 
 def _joined(typed: str, pieces: list[str]) -> str:
