@@ -1,0 +1,118 @@
+"""A word typed without Kazakh letters in; its Kazakh spellings out, likeliest first.
+
+A Russian keyboard has no ә ғ қ ң ө ұ ү һ і, so people type `казакстандагы` and `тауелсиздик`. Each beginning of
+the word that could be a known root is spelt like the root, and the rest like an ending that agrees with it.
+A word without a known root is spelt by harmony alone: hard words have қ ғ ы, soft words к г і.
+"""
+
+import re
+from functools import cache
+
+from archsearch.kazakh.letters import BACK, FRONT, KAZAKH_ONLY, VOWELS
+from archsearch.kazakh.lexicon import knowledge
+from archsearch.kazakh.normalizer import fold
+from archsearch.kazakh.stemmer import stem
+
+LOAN_LETTERS = frozenset("вфцчщэюъьё")
+MAX_SPELLINGS = 4
+_TRIED = 10
+_SHORTEST_ROOT = 2
+_SOFTENED = {"п": "б", "қ": "ғ", "к": "г"}
+_NASAL = re.compile("(?<=[нтд][ыі])н$(?<![аейи]т[ыі]н)(?<![ғгқк][ае]н[ыі]н)(?<!т[ыі]н[ыі]н)|н(?=[ыі]з)")
+# A genitive has ң (баланын → баланың), a participle н (баратын, барғанын); ныз is ңыз.
+_SON = re.compile("(?<=...)улы")  # Нұрланұлы
+_LOAN_ENDING = re.compile("(?<=[лдт])ик(?![аоу])|(?<=ы)[кг]|[кг](?=[аы]$)|г(?=ы)|(?<=[нтд]ы)н$")
+_LOAN_ENDING_SPELT = {"ик": "ік", "к": "қ", "г": "ғ", "н": "ң"}
+_HARD, _SOFT, _UNKNOWN = "hard", "soft", ""
+
+
+@cache
+def _roots_by_key() -> dict[str, tuple[str, ...]]:
+    """Fold key → the roots that have it, those of the lists first; a final п қ к also as it is before a vowel."""
+    known = knowledge()
+    found: dict[str, list[str]] = {}
+    for root in (*known.roots, *sorted(known.evidence, key=known.evidence.__getitem__, reverse=True)):
+        forms = [root]
+        if root[-1] in _SOFTENED:
+            forms.append(root[:-1] + _SOFTENED[root[-1]])
+        for form in forms:
+            spellings = found.setdefault(fold(form), [])
+            if form not in spellings:
+                spellings.append(form)
+    return {key: tuple(forms[:3]) for key, forms in found.items()}
+
+
+def spellings(word: str) -> list[str]:
+    """The Kazakh spellings of a normal form that may lack Kazakh letters; the word itself is not among them."""
+    roots = _roots_by_key()
+    found = [
+        root + spell_ending(word[size:], root)
+        for size in range(len(word), _SHORTEST_ROOT - 1, -1)
+        for root in roots.get(fold(word[:size]), ())
+        if _agrees(word[:size], root)
+    ]
+    found = list(dict.fromkeys([*found[:_TRIED], spell_by_harmony(word)]))
+    found.sort(key=_is_known, reverse=True)
+    return [spelling for spelling in found if spelling != word][:MAX_SPELLINGS]
+
+
+def _is_known(spelling: str) -> int:
+    """2 where the stem of a spelling is in the lists of roots, 1 where texts attest it, else 0."""
+    root = stem(spelling)
+    known = knowledge()
+    return 2 if root in known.roots else int(root in known.evidence)
+
+
+def _agrees(typed: str, root: str) -> bool:
+    """Whether a Kazakh letter that was typed stands in the root too: `қол` is not `көл`."""
+    return KAZAKH_ONLY.intersection(typed) <= KAZAKH_ONLY.intersection(root)
+
+
+def _harmony(letters: str) -> str:
+    for letter in reversed(letters):
+        if letter in FRONT:
+            return _SOFT
+        if letter in BACK:
+            return _HARD
+    return _UNKNOWN
+
+
+def spell_ending(ending: str, root: str) -> str:
+    """An ending as it is spelt after a root: `дагы` after `қазақстан` is `дағы`, `дык` after `тәуелсіз` `дік`."""
+    soft = (_harmony(root) or _harmony(ending.replace("и", "і"))) == _SOFT
+    letters = []
+    for place, letter in enumerate(ending):
+        if letter in "кг":
+            following = next((sign for sign in ending[place + 1 :] if sign in VOWELS), "")
+            before = next((sign for sign in reversed(root + "".join(letters)) if sign in FRONT | BACK), "")
+            hard = following in BACK if following else before in BACK
+            letters.append({"к": "қ", "г": "ғ"}[letter] if hard else letter)
+        elif letter == "и" or (letter == "ы" and soft):
+            letters.append("і")
+        else:
+            letters.append(letter)
+    spelt = "".join(letters)
+    if spelt.startswith("улы") and not soft:
+        spelt = "ұлы" + spelt[3:]
+    return _NASAL.sub("ң", spelt)
+
+
+def spell_by_harmony(word: str) -> str:
+    """A word with no known root, spelt as if it were native: `тауелсиз` → `тәуелсіз`; of a loan only the ending changes."""
+    if LOAN_LETTERS.intersection(word):
+        return _LOAN_ENDING.sub(lambda found: _LOAN_ENDING_SPELT[found[0]], word)
+    vowels = [letter for letter in word if letter in VOWELS]
+    soft = any(letter in FRONT or letter == "и" for letter in vowels) and not BACK.intersection(vowels[1:])
+    letters = []
+    first = True
+    for place, letter in enumerate(word):
+        near_vowel = any(sign in VOWELS for sign in word[max(place - 1, 0) : place] + word[place + 1 : place + 2])
+        if first and letter in "аоу" and not (letter == "у" and near_vowel):
+            letter = dict(zip("аоу", "әөү" if soft else "аоұ", strict=True))[letter]
+        elif soft:
+            letter = {"и": "і", "ы": "і"}.get(letter, letter)
+        else:
+            letter = {"к": "қ", "г": "ғ"}.get(letter, letter)
+        first = first and letter not in VOWELS
+        letters.append(letter)
+    return _NASAL.sub("ң", _SON.sub("ұлы", "".join(letters)))
