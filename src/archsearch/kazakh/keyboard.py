@@ -23,6 +23,8 @@ _NASAL = re.compile("(?<=[нтд][ыі])н$(?<![аейи]т[ыі]н)(?<![ғгқ�
 _SON = re.compile("(?<=...)улы")  # Нұрланұлы
 _LOAN_ENDING = re.compile("(?<=[лдт])ик(?![аоу])|(?<=ы)[кг]|[кг](?=[аы]$)|г(?=ы)|(?<=[нтд]ы)н$")
 _LOAN_ENDING_SPELT = {"ик": "ік", "к": "қ", "г": "ғ", "н": "ң"}
+_FIRST_SOFT, _FIRST_HARD = str.maketrans("аоу", "әөү"), str.maketrans("у", "ұ")  # changes in first syllables only
+_SOFT_LETTERS, _HARD_LETTERS = str.maketrans("иы", "іі"), str.maketrans("кг", "қғ")
 _HARD, _SOFT, _UNKNOWN = "hard", "soft", ""
 
 
@@ -98,21 +100,14 @@ def spell_ending(ending: str, root: str) -> str:
 
 
 def spell_by_harmony(word: str) -> str:
-    """A word with no known root, spelt as if it were native: `тауелсиз` → `тәуелсіз`; of a loan only the ending changes."""
+    """A word with no known root, spelt as if it were native: `тауелсиз` → `тәуелсіз`; of a loan, its endings."""
     if LOAN_LETTERS.intersection(word):
         return _LOAN_ENDING.sub(lambda found: _LOAN_ENDING_SPELT[found[0]], word)
     vowels = [letter for letter in word if letter in VOWELS]
     soft = any(letter in FRONT or letter == "и" for letter in vowels) and not BACK.intersection(vowels[1:])
-    letters = []
-    first = True
-    for place, letter in enumerate(word):
-        near_vowel = any(sign in VOWELS for sign in word[max(place - 1, 0) : place] + word[place + 1 : place + 2])
-        if first and letter in "аоу" and not (letter == "у" and near_vowel):
-            letter = dict(zip("аоу", "әөү" if soft else "аоұ", strict=True))[letter]
-        elif soft:
-            letter = {"и": "і", "ы": "і"}.get(letter, letter)
-        else:
-            letter = {"к": "қ", "г": "ғ"}.get(letter, letter)
-        first = first and letter not in VOWELS
-        letters.append(letter)
-    return _NASAL.sub("ң", _SON.sub("ұлы", "".join(letters)))
+    size = next((place for place, letter in enumerate(word) if letter in VOWELS), len(word))
+    glide = word[size : size + 1] == "у" and not VOWELS.isdisjoint(word[size + 1 : size + 2])  # уақыт
+    first = word[size : size + 1].translate(_FIRST_SOFT if soft else _FIRST_HARD)
+    rest = _SOFT_LETTERS if soft else _HARD_LETTERS
+    spelt = word[:size].translate(rest) + ("у" if glide else first.translate(rest))
+    return _NASAL.sub("ң", _SON.sub("ұлы", spelt + word[size + 1 :].translate(rest)))
