@@ -1,9 +1,17 @@
-"""Where all engines draw the same line: the minutes of a period, and how many terms a pattern stands for."""
+"""Where all engines draw the same line: the minutes of a period, how long a term, how wide a pattern or phrase is."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from heapq import nsmallest
+from itertools import combinations
+from math import comb
 
+from archsearch.engines.protocol import HasPhrase
+from archsearch.errors import ArchsearchError
+
+MAX_TERM = 65_530  # bytes of UTF-8; a longer term holds its position and is not found (tantivy's limit)
 MAX_EXPANSION = 1024  # terms; a pattern that fits more stands for those that most records have
+MAX_SPREADS = 5000  # ways in which the terms of one phrase may be spread
 
 
 def first_minute(date: str | None) -> int:
@@ -19,6 +27,37 @@ def last_minute(date: str | None) -> int:
 def most_frequent(sizes: Mapping[str, int], limit: int) -> list[tuple[str, int]]:
     """The terms that most records have, the most frequent first, equals by code point."""
     return nsmallest(limit, sizes.items(), key=lambda item: (-item[1], item[0]))
+
+
+def to_regex(pattern: str) -> re.Pattern[str]:
+    """What fits the pattern, within one line.
+
+    A piece after a `*` is taken where it first stands and never tried again (an atomic group), so that the time
+    stays in proportion to the text however many `*` there are.
+    """
+    first, *rest = ("".join("." if char == "?" else re.escape(char) for char in part) for part in pattern.split("*"))
+    if not rest:
+        return re.compile(f"^{first}$", re.MULTILINE)
+    middle = "".join(f"(?>.*?{part})" for part in rest[:-1] if part)
+    return re.compile(f"^{first}{middle}.*{rest[-1]}$", re.MULTILINE)
+
+
+def spreads(ask: HasPhrase) -> Iterator[tuple[int, ...]]:
+    """Each way to place the terms of a phrase: distances from the first term, `(0, 1)` and `(0, 2)` for two terms
+    with one other between at most.
+    """
+    rest = len(ask.terms) - 1
+    return ((0, *places) for places in combinations(range(1, rest + ask.slop + 1), rest))
+
+
+def check_width(ask: HasPhrase) -> None:
+    """Raise ArchsearchError where a phrase is so long and loose that no engine could answer it in time."""
+    ways = comb(len(ask.terms) - 1 + ask.slop, ask.slop) if ask.terms else 0
+    if ways > MAX_SPREADS:
+        raise ArchsearchError(
+            f"A phrase of {len(ask.terms)} words with {ask.slop} others between them is too loose to search for. "
+            "Ask for fewer words or for less between them."
+        )
 
 
 def _digits(date: str) -> str:
