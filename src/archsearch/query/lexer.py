@@ -55,12 +55,15 @@ def lex(query: str) -> tuple[Lexeme, ...]:
     """Every lexeme of a query in order. Raises QueryError for what has no lexeme: an open quote, a NUL, a megabyte."""
     _refuse_unreadable(query)
     found: list[Lexeme] = []
-    place = 0
+    place = run_end = 0
     while place < len(query):
         if space := _SPACE.match(query, place):
             place = space.end()
             continue
-        found.append(_next(query, place, found[-1] if found else None))
+        if place >= run_end:
+            run = _RUN.match(query, place)
+            run_end = run.end() if run else place + 1
+        found.append(_next(query, place, run_end, found[-1] if found else None))
         place = found[-1].end
     return tuple(found)
 
@@ -85,8 +88,8 @@ def _refuse_unreadable(query: str) -> None:
             raise QueryError(message, query, place, "Type the query again, or save its file as UTF-8.")
 
 
-def _next(query: str, place: int, last: Lexeme | None) -> Lexeme:
-    """The lexeme that begins at `place`, which is no space."""
+def _next(query: str, place: int, run_end: int, last: Lexeme | None) -> Lexeme:
+    """The lexeme that begins at `place`, in a run of characters without space that goes to `run_end`."""
     letter = query[place]
     if kind := PARENTHESES.get(letter):
         return Lexeme(kind, letter, place, place + 1)
@@ -96,7 +99,7 @@ def _next(query: str, place: int, last: Lexeme | None) -> Lexeme:
         raise QueryError("» closes a phrase that was never opened", query, place, "Put « where the phrase begins.")
     if letter == "~":
         return _tilde(query, place, last)
-    return _word(query, place, last)
+    return _word(query, place, run_end, last)
 
 
 def _quoted(query: str, place: int) -> Lexeme:
@@ -116,10 +119,8 @@ def _tilde(query: str, place: int, last: Lexeme | None) -> Lexeme:
     return Lexeme("skipped" if alone else "tilde", query[place:end], place, end)
 
 
-def _word(query: str, place: int, last: Lexeme | None) -> Lexeme:
+def _word(query: str, place: int, end: int, last: Lexeme | None) -> Lexeme:
     """A word, or a mark before one, or a field, or an operator, or a run of marks without any word."""
-    match = _RUN.match(query, place)
-    end = match.end() if match else place + 1
     run = query[place:end]
     free = last is None or last.end < place or last.kind in {"open", "field", "minus", "plus", "exact", "not"}
     marks = len(run) - len(run.lstrip(_MARKS))

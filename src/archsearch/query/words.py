@@ -22,7 +22,7 @@ _LIST = re.compile(r"[,;]")
 _PARTS = re.compile(r"[*?]+|[^*?]+")
 _WILDCARDS = re.compile(r"[*?]+")
 # From the first wildcard or letter to the last; a `?` at the end is a question mark.
-_PATTERN = re.compile(r"[*?\w].*[*\w]|[*\w]", re.DOTALL)
+_PATTERN = re.compile(r"[*?\w%].*[*\w%]|[*\w%]", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -74,11 +74,12 @@ class Leaves:
             raise self.error(f"~ works on one word, and “{word}” is {len(lexeme.tokens)}", tilde.start, hint)
         distance = int(tilde.text[1:] or 1)
         self._count(1, lexeme.start)
-        found = self._normals(lexeme.tokens[0].word.surface)
+        surface = lexeme.tokens[0].word.surface
+        found = self._normals(surface)
         if len(found[0]) <= distance:
             hint = f"A word needs at least {distance + 1} letters here."
             raise self.error(f"“{word}” is too short for ~{distance}: every short word would do", tilde.start, hint)
-        return Fuzzy(lexeme.text, found[0], distance, found[1:])
+        return Fuzzy(surface, found[0], distance, found[1:])
 
     def pattern(self, lexeme: Lexeme) -> Pattern:
         """`word*`, `*word`, `w?rd`: the pieces between wildcards in one spelling."""
@@ -135,10 +136,13 @@ class Leaves:
     def _piece(self, lexeme: Lexeme, piece: str) -> dict[str, str]:
         """The normal forms of a piece, by how it was read."""
         tokens = analyze(piece)
-        if len(tokens) != 1:
-            hint = f"Part the words with spaces: {shorten(' '.join(token.word.surface for token in tokens))}."
+        if len(tokens) != 1 or (tokens[0].start, tokens[0].end) != (0, len(piece)):
+            words = " ".join(token.word.surface for token in tokens)
+            hint = (
+                f"Part the words with spaces: {shorten(words)}." if len(tokens) > 1 else "Use letters and digits only."
+            )
             message = f"a wildcard works inside one word, which “{shorten(lexeme.text)}” is not"
-            raise self.error(message, lexeme.start, hint if tokens else "Use letters, digits, * and ? only.")
+            raise self.error(message, lexeme.start, hint)
         return {reading.how: reading.word.normal for reading in readings(tokens[0].word.surface, self.fold)}
 
     def _normals(self, surface: str) -> tuple[str, ...]:
