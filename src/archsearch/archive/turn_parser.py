@@ -83,7 +83,8 @@ class TurnReader:
         words = part[mark.end :]
         if mark.form == "bold" and part.startswith(("**", "__")) and words.count(part[:2]) % 2:
             words = part[:2] + words  # the bold goes on over the words: its marks stay a pair
-        return mark.label, DASH.sub("", words, count=1)
+        opening = DASH.match(words)
+        return mark.label, words[opening.end() :] if opening else words
 
     def blocks(self, items: Iterable[Heading | str]) -> tuple[Block, ...]:
         """The blocks of a running text; turns are numbered from 1, speakers joined, roles told."""
