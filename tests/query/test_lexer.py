@@ -32,6 +32,8 @@ LEXEMES = [
     pytest.param("foo:су", ["field foo:", "word су"], id="a name that may be a mistyped field"),
     pytest.param("Сұрақ: су", ["word Сұрақ:", "word су"], id="a colon that ends a word"),
     pytest.param("16:45", ["word 16:45"], id="a time"),
+    pytest.param("-1 250 000 адам", ["minus -", "word 1 250 000", "word адам"], id="a large number is one word"),
+    pytest.param("12 000 1999", ["word 12 000", "word 1999"], id="a year behind a number is none of it"),
     pytest.param("https://a.kz/b", ["word https://a.kz/b"], id="an address"),
     pytest.param('-title:="су"', ["minus -", "field title:", "exact =", 'quoted "су"'], id="marks pile up"),
     pytest.param("+(су)", ["plus +", "open (", "word су", "close )"], id="a mark before parentheses"),

@@ -36,6 +36,7 @@ TREES = [
     pytest.param("*%", "(query (pattern *%))", id="a sign that counts as a word"),
     pytest.param("су*,", "(query (pattern су*))", id="punctuation behind a pattern"),
     pytest.param("(„бөгт“) №бөгт~", "(query (and (word бөгт) (fuzzy 1 бөгт)))", id="punctuation before a misspelling"),
+    pytest.param("1 250 000", '(query (word "1 250 000"))', id="a large number"),
     pytest.param("?қу", "(query (pattern ?қу))", id="a wildcard in front"),
     pytest.param("қу??", "(query (word қу))", id="question marks behind"),
     pytest.param("title:су*", "(query (in title (pattern су*)))", id="a pattern in a field"),

@@ -38,6 +38,7 @@ _MARKS = "".join(PREFIXES)
 _SPACE = re.compile(r"\s+")
 _RUN = re.compile(r"[^\s()~\"«»“”„]+")
 _FIELD = re.compile(r"([^\W\d_]+):(?!//)")  # letters and a colon; not the beginning of an address
+_THOUSANDS = re.compile(r"\d{1,3}(?:\s\d{3}){1,9}[^\s()~\"«»“”„]*")
 _TILDE = re.compile(r"~\w*")
 
 
@@ -138,6 +139,11 @@ def _word(query: str, place: int, end: int, last: Lexeme | None) -> Lexeme:
             return Lexeme("field", field[0], place, field.end())
     if (kind := OPERATORS.get(run)) and query[end : end + 1] != "~":
         return Lexeme(kind, run, place, end)
+    # The analyser takes 1 250 000 for one word; so must a query, or it would not be found.
+    if amount := _THOUSANDS.match(query, place):
+        tokens = _tokens(query, place, amount.end())[:1]
+        if tokens and tokens[0].end > end:
+            return Lexeme("word", query[place : tokens[0].end], place, tokens[0].end, tokens)
     # An ending after a closing quote («Алға»-ның) is no word; the analyser sees that by the quote before it.
     glued = last is not None and last.kind == "quoted" and last.end == place
     tokens = _tokens(query, place - 1 if glued else place, end)

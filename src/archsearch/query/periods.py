@@ -9,6 +9,7 @@ ACCEPTED = (
     "Write a day, month or year (2021-05-03, 2021-05, 2021, мамыр-2021), or a range of them (2019..2021, ..2019)."
 )
 
+_YEAR = re.compile(r"\d{4}")
 _RANGE = re.compile(r"\s*(?:\.{2,3}|…)\s*")
 
 
@@ -46,6 +47,6 @@ def _days(text: str, query: str, offset: int) -> tuple[str, str]:
 
     found = parse_period(text.strip())
     if found is None:
-        shown = text.strip()[:40]
-        raise QueryError(f"“{shown}” is no date that exists", query, offset, ACCEPTED)
+        wrong = "is no date that exists" if _YEAR.search(text) else "is no date with a year"
+        raise QueryError(f"“{text.strip()[:40]}” {wrong}", query, offset, ACCEPTED)
     return found

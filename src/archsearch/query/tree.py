@@ -16,7 +16,7 @@ class Term:
 
     def __str__(self) -> str:
         """`(word мектепте)`, or `(exact мектепте)`."""
-        return f"({'exact' if self.exact else 'word'} {self.text})"
+        return f"({'exact' if self.exact else 'word'} {_atom(self.text)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Phrase:
         head = "exact-phrase" if self.exact else "phrase"
         if self.slop:
             head = f"near {self.slop}" if not self.exact else f"exact-near {self.slop}"
-        return f"({head} {' '.join(term.text for term in self.terms)})"
+        return f"({head} {' '.join(_atom(term.text) for term in self.terms)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Fuzzy:
 
     def __str__(self) -> str:
         """`(fuzzy 1 мектп)`."""
-        return f"(fuzzy {self.distance} {self.text})"
+        return f"(fuzzy {self.distance} {_atom(self.text)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,11 @@ class Query:
         if self.filters:
             parts.append(f"(filter {self.filters})")
         return f"(query {' '.join(parts)})" if parts else "(query)"
+
+
+def _atom(text: str) -> str:
+    """A word as an s-expression has it: in quotes where a space stands in it, as in "1 250 000"."""
+    return f'"{text}"' if " " in text or not text.isprintable() else text
 
 
 def all_of(nodes: Sequence[Node]) -> Node:
