@@ -8,7 +8,7 @@ records are then C's.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, cast
 
-from archsearch.engines.bounds import first_minute, last_minute
+from archsearch.engines.bounds import check_width, first_minute, last_minute
 from archsearch.engines.protocol import (
     AllOf,
     AnyOf,
@@ -192,6 +192,7 @@ class Asker:
         return set().union(*(self._records(field, number) for number in numbers)) if field else set()
 
     def _phrase_counts(self, ask: HasPhrase) -> dict[int, int]:
+        check_width(ask)
         found = [self._find(ask.field, term) for term in ask.terms]
         known = [place for place in found if place]
         return find_phrase(known, ask.slop) if len(known) == len(found) else {}

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from archsearch.engines.bounds import MAX_TERM
 from archsearch.engines.protocol import RecordKind
 from archsearch.engines.whoosh_engine.postings import encode
 from archsearch.engines.whoosh_engine.rows import to_row, write_rows
@@ -68,7 +69,9 @@ def _places(values: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 
 def _pack_terms(places: dict[str, list[int]], positioned: bool) -> Iterator[tuple[bytes, int, bytes]]:
     for term in sorted(places):  # by code point, which is the order of UTF-8 too
-        held = places.pop(term)
+        held, packed = places.pop(term), term.encode()
+        if len(packed) > MAX_TERM:
+            continue
         counts = Counter([place >> _SHIFT for place in held])
         positions = [place & _POSITION for place in held] if positioned else None
-        yield term.encode(), len(counts), encode(list(counts), list(counts.values()), positions)
+        yield packed, len(counts), encode(list(counts), list(counts.values()), positions)

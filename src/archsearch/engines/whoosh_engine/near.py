@@ -7,10 +7,9 @@ every beginning that is still within reach of it.
 import re
 from collections.abc import Iterator
 
+from archsearch.engines.bounds import to_regex
 from archsearch.engines.whoosh_engine.segment import FieldView
 
-# One character in UTF-8, which is not the line feed between terms.
-_ONE = rb"(?:[\x00-\x09\x0b-\x7f]|[\xc0-\xdf].|[\xe0-\xef]..|[\xf0-\xf7]...)"
 _END = b"\xff"  # after every continuation of a beginning
 
 
@@ -27,24 +26,12 @@ def matching_terms(field: FieldView, pattern: str) -> Iterator[int]:
     if pattern == f"{beginning}*":
         yield from numbers
         return
-    number = numbers.start
-    for match in to_regex(pattern).finditer(field.terms, field.starts[number], field.starts[numbers.stop]):
-        while field.starts[number] < match.start():
-            number += 1
+    number, at = numbers.start, 0
+    lines = str(field.terms[field.starts[number] : field.starts[numbers.stop]], "utf-8")
+    for match in to_regex(pattern).finditer(lines):
+        number += lines.count("\n", at, match.start())
+        at = match.start()
         yield number
-
-
-def to_regex(pattern: str) -> re.Pattern[bytes]:
-    """A line that the pattern fits. A piece after a `*` is taken where it first stands and never tried again,
-    so that the time stays in proportion to the text however many `*` there are.
-    """
-    first, *rest = [
-        b"".join(_ONE if char == "?" else re.escape(char.encode()) for char in piece) for piece in pattern.split("*")
-    ]
-    if not rest:
-        return re.compile(b"^%b$" % first, re.MULTILINE)
-    middle = b"".join(rb"(?>[^\n]*?%b)" % piece for piece in rest[:-1] if piece)
-    return re.compile(rb"^%b%b[^\n]*%b$" % (first, middle, rest[-1]), re.MULTILINE)
 
 
 def near_terms(field: FieldView, word: str, distance: int) -> Iterator[int]:

@@ -1,0 +1,174 @@
+"""The engine for large archives: records in an index made with tantivy; hits, facets and stored texts out.
+
+Terms reach tantivy joined by spaces, which its whitespace tokenizer parts again: the fastest way in. Segments are
+sorted by `key`, so that within a segment equal hits already stand in the order in which they are shown.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Self
+
+from tantivy import DocAddress, Index, Order, Query, Searcher
+
+from archsearch.engines.protocol import Counts, Entry, Found, Hit, Request
+from archsearch.engines.tantivy_engine.asking import Asker, any_term, let_through, of_kind
+from archsearch.engines.tantivy_engine.documents import (
+    from_key,
+    make_schema,
+    register_tokenizer,
+    to_document,
+    to_key,
+    value_name,
+)
+from archsearch.engines.tantivy_engine.files import check_file, readable, told
+from archsearch.records import Record
+
+_HEAP = 200_000_000  # bytes; below 50 million a thread, building is six times slower
+
+
+class TantivyEngine:
+    """An index in a folder, open for reading at the commit that was last when it was opened or written by itself."""
+
+    name = "tantivy"
+
+    def __init__(self, index: Index, folder: Path) -> None:
+        index.config_reader("manual")
+        self._index = index
+        self._folder = folder
+        self._read()
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Make an empty index in an existing empty folder."""
+        with told(f"Cannot make an index in '{folder}'"):
+            return cls(register_tokenizer(Index(make_schema(), str(folder), sort_by_field="key")), folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open an index. Raises IndexFolderError where there is none, or none that can be read."""
+        failed = f"There is no index of the engine 'tantivy' in '{folder}' that this version can read"
+        with told(failed), readable(folder) as place:
+            return cls(register_tokenizer(Index.open(str(place))), folder)
+
+    def search(self, request: Request) -> Found:
+        """Run one search."""
+        asker = Asker(self._searcher, self._index.schema)
+        query = asker.request(request)
+        total: int = self._searcher.search(query, limit=1).count
+        last = total if request.limit is None else min(total, request.offset + request.limit)
+        hits: list[Hit] = []
+        if request.offset < last:
+            places = self._places(query, request, last)
+            scores = dict(places) if request.sort == "relevance" else self._scores(query, [key for key, _ in places])
+            hits = [Hit(*from_key(key), scores[key]) for key, _ in places]
+        return Found(total, tuple(hits), tuple(asker.cut))
+
+    def stored(self, articles: Sequence[str]) -> dict[str, bytes]:
+        """What `Record.stored` held, by article id; ids that are not there are missing."""
+        query = any_term(self._index.schema, "key", [to_key(article, None) for article in articles])
+        hits = self._searcher.search(query, limit=max(1, len(articles)), count=False).hits
+        found = (self._searcher.doc(address) for _, address in hits)
+        return {from_key(document["key"][0])[0]: document["stored"][0] for document in found if document["stored"]}
+
+    def facets(self, request: Request, value_field: str) -> dict[str, int]:
+        """How many matching records have each value; `year` counts by year of publication."""
+        query = Asker(self._searcher, self._index.schema).request(request)
+        counts = self._searcher.terms_with_prefix(value_name(value_field), "", filter_query=query)
+        return {value: count for value, count in counts if count}
+
+    def terms(self, index_field: str, prefix: str = "", limit: int = 1000) -> Iterable[tuple[str, int]]:
+        """Terms of the field that begin so, with the number of records of each; the most frequent first."""
+        found: list[tuple[str, int]] = self._searcher.terms_with_prefix(index_field, prefix, limit=limit)
+        return found
+
+    def entries(self) -> Iterator[Entry]:
+        """What is there, an entry per article."""
+        alive = of_kind(self._index.schema, "article")
+        for entry, count in self._searcher.terms_with_prefix("entry", "", filter_query=alive):
+            if count:
+                yield Entry(*json.loads(entry))
+
+    def counts(self) -> Counts:
+        """How many articles and turns there are."""
+        kinds = (of_kind(self._index.schema, kind) for kind in ("article", "turn"))
+        articles, turns = (self._searcher.search(query, limit=1).count for query in kinds)
+        return Counts(articles, turns, {"segments": self._searcher.num_segments})
+
+    def writer(self) -> "TantivyWriter":
+        """Begin to write. Raises IndexFolderError where somebody else is writing."""
+        return TantivyWriter(self._index, self._folder, self._read)
+
+    def check(self) -> list[str]:
+        """What is wrong inside the engine's own files, a sentence each; empty where it is sound."""
+        return [wrong for path in sorted(self._folder.iterdir()) for wrong in check_file(path)]
+
+    def close(self) -> None:
+        """Let go of files."""
+        del self._searcher
+
+    def _read(self) -> None:
+        self._index.reload()
+        self._searcher: Searcher = self._index.searcher()
+
+    def _places(self, query: Query, request: Request, last: int) -> list[tuple[str, float]]:
+        """Keys of the hits from the offset to the last, with their scores (or what they are sorted by)."""
+        order = {} if request.sort == "relevance" else {"order_by_field": request.sort, "order": Order.Asc}
+        size = last + 1  # one more tells whether the last is one of several equals
+        hits = self._searcher.search(query, limit=size, count=False, **order).hits
+        while len(hits) == size and hits[-1][0] == hits[last - 1][0]:
+            size *= 8
+            hits = self._searcher.search(query, limit=size, count=False, **order).hits
+        first = next(number for number, hit in enumerate(hits) if hit[0] == hits[request.offset][0])
+        places: list[tuple[str, float]] = []
+        for rank, equals in groupby(hits[first:], key=itemgetter(0)):
+            if first + len(places) >= last:
+                break
+            held: defaultdict[int, list[DocAddress]] = defaultdict(list)
+            for _, address in equals:
+                held[address.segment_ord].append(address)
+            wanted = (address for addresses in held.values() for address in addresses[: last - first])
+            places += sorted((self._searcher.doc(address)["key"][0], rank) for address in wanted)
+        return places[request.offset - first : last - first]
+
+    def _scores(self, query: Query, keys: Sequence[str]) -> dict[str, float]:
+        these = let_through(query, any_term(self._index.schema, "key", keys))
+        hits = self._searcher.search(these, limit=len(keys), count=False).hits
+        return {self._searcher.doc(address)["key"][0]: score for score, address in hits}
+
+
+class TantivyWriter:
+    """The one writer of an index; holds tantivy's lock from its making until it is left."""
+
+    def __init__(self, index: Index, folder: Path, committed: Callable[[], None]) -> None:
+        self._committed = committed
+        with told(f"Cannot write to the index in '{folder}'"):
+            self._writer = index.writer(_HEAP, 1)
+            self._writer.garbage_collect_files()  # what a killed writer left
+
+    def write(self, records: Sequence[Record]) -> None:
+        """Store an article's record and its turns, in place of any earlier ones of the same article."""
+        self.delete(records[0].article)
+        for record in records:
+            self._writer.add_document(to_document(record))
+
+    def delete(self, article: str) -> None:
+        """Drop an article with its turns; no error where it is not there."""
+        self._writer.delete_documents_by_term("article", article)
+
+    def commit(self) -> None:
+        """Make all changes visible and durable; the writer may go on with further ones."""
+        with told("The index could not be written"):
+            self._writer.commit()
+        self._committed()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        with told("The index could not be written"):
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
