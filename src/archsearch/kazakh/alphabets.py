@@ -5,10 +5,11 @@ Each was in print at some time, and they contradict each other: `w` is ұ in one
 Sources are named in docs/kazakh.md.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Alphabet(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Alphabet:
     """A Latin alphabet: its name, how it writes each Cyrillic letter, and the small letter of its capital `I`."""
 
     name: str

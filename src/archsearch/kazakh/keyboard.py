@@ -13,6 +13,7 @@ from archsearch.kazakh.lexicon import knowledge
 from archsearch.kazakh.normalizer import fold
 from archsearch.kazakh.stemmer import stem
 
+_SURE_LETTERS = KAZAKH_ONLY - {"і", "һ"}  # Latin i and h are read as і and х, and may be и and һ
 LOAN_LETTERS = frozenset("вфцчщэюъьё")
 MAX_SPELLINGS = 4
 _TRIED = 10
@@ -25,6 +26,7 @@ _LOAN_ENDING = re.compile("(?<=[лдт])ик(?![аоу])|(?<=ы)[кг]|[кг](?=
 _LOAN_ENDING_SPELT = {"ик": "ік", "к": "қ", "г": "ғ", "н": "ң"}
 _FIRST_SOFT, _FIRST_HARD = str.maketrans("аоу", "әөү"), str.maketrans("у", "ұ")  # changes in first syllables only
 _SOFT_LETTERS, _HARD_LETTERS = str.maketrans("иы", "іі"), str.maketrans("кг", "қғ")
+_EITHER_HARMONY = str.maketrans("әөүұі", "аоууы")
 _HARD, _SOFT, _UNKNOWN = "hard", "soft", ""
 
 
@@ -58,6 +60,18 @@ def spellings(word: str) -> list[str]:
     return [spelling for spelling in found if spelling != word][:MAX_SPELLINGS]
 
 
+def respell(reading: str, harmony_known: bool = True) -> str:
+    """The spelling of a word read from another script that known roots speak for: `економика` → `экономика`.
+
+    Without `harmony_known` (Arabic script) the letters а о у ы may be ә ө ү і as well.
+    """
+    if _is_known(reading):
+        return reading
+    typed = reading if harmony_known else reading.translate(_EITHER_HARMONY)
+    key = fold(reading)
+    return next((found for found in spellings(typed) if fold(found) == key and _is_known(found)), reading)
+
+
 def _is_known(spelling: str) -> int:
     """2 where the stem of a spelling is in the lists of roots, 1 where texts attest it, else 0."""
     root = stem(spelling)
@@ -67,7 +81,7 @@ def _is_known(spelling: str) -> int:
 
 def _agrees(typed: str, root: str) -> bool:
     """Whether a Kazakh letter that was typed stands in the root too: `қол` is not `көл`."""
-    return KAZAKH_ONLY.intersection(typed) <= KAZAKH_ONLY.intersection(root)
+    return _SURE_LETTERS.intersection(typed) <= set(root)
 
 
 def _harmony(letters: str) -> str:
@@ -82,7 +96,7 @@ def _harmony(letters: str) -> str:
 def spell_ending(ending: str, root: str) -> str:
     """An ending as it is spelt after a root: `дагы` after `қазақстан` is `дағы`, `дык` after `тәуелсіз` `дік`."""
     soft = (_harmony(root) or _harmony(ending.replace("и", "і"))) == _SOFT
-    letters = []
+    letters: list[str] = []
     for place, letter in enumerate(ending):
         if letter in "кг":
             following = next((sign for sign in ending[place + 1 :] if sign in VOWELS), "")

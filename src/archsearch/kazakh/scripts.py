@@ -40,7 +40,7 @@ _NG = tuple((re.compile(pattern), "нг") for pattern in ("(?<=...)ң(?=[еі])"
 def read_latin(word: str, alphabet: Alphabet) -> str | None:
     """The lower-case Cyrillic spelling of a clean Latin word (apostrophes as `'`), None where it does not fit."""
     small = _lower(word.translate(_VARIANTS), alphabet)
-    letters, graphemes = _reader(alphabet.name)
+    letters, graphemes = _reader(alphabet)
     found = graphemes.findall(small)
     if "".join(found) != small:
         return None
@@ -69,9 +69,8 @@ def _lower(word: str, alphabet: Alphabet) -> str:
 
 
 @lru_cache(maxsize=len(ALPHABETS))
-def _reader(name: str) -> tuple[dict[str, str], re.Pattern[str]]:
+def _reader(alphabet: Alphabet) -> tuple[dict[str, str], re.Pattern[str]]:
     """What each grapheme of an alphabet stands for, and a pattern that cuts a word into them, longest first."""
-    alphabet = next(one for one in ALPHABETS if one.name == name)
     written = alphabet.letters
     letters = {written[cyrillic]: cyrillic for cyrillic in reversed(_CYRILLIC_ORDER)}
     letters |= {"y": letters.get("y", "й"), "'": "", "ts": "тс", f"t{written['ш']}": "тш"}

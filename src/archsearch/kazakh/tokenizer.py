@@ -16,7 +16,6 @@ versions are cut at their signs, so that `2021` finds `01.09.2021`.
 """
 
 import re
-from collections.abc import Iterator
 
 LETTER = r"[^\W\d_]"
 JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff'’‘ʼʻ`´′ʹ＇"
@@ -27,6 +26,7 @@ _MARKS = (
 )
 _RUN = rf"[^\W_]*+(?:(?:[{_MARKS}]|[{JOINERS}]++(?=[^\W_]))[^\W_]*+)*+"
 _HYPHEN = "[-‐‑–—−]"
+HYPHEN = re.compile(_HYPHEN)
 _END = r"(?![^\W_])"
 
 # Endings that are printed after a hyphen. Capitals stand for letters that change with their neighbours:
@@ -79,10 +79,18 @@ _PERCENT = rf"%(?:{_HYPHEN}{_ANY_ENDING})?+"
 
 WORD = re.compile(rf"(?=[\w%])(?:{_WORD}|{_NUMBER}|{_PERCENT})")  # looking ahead spares a third of the time
 
-_TRAILING = re.compile(r"['’‘ʼ`´′](?![^\W_])")
-_OPENING = re.compile(r"(?<![^\W_])['’‘ʼ`´′“\"«]$")
+LATIN_WITH_ENDING = re.compile(rf"([A-Za-z\u00c0-\u024f\d]*[A-Za-z\u00c0-\u024f])'?{_KAZAKH_ENDING}")
+"""A Latin word with a Kazakh ending and no hyphen: `Facebookте`."""
+
+_APOSTROPHE = "'’‘ʼ`´′"
+_TAKES_APOSTROPHE = frozenset("aognuyscitAOGNUYSCIT")
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the words of a text are: start and end (excluded), in order, without overlap."""
-    return (found.span() for found in WORD.finditer(text))
+def with_apostrophe(text: str, start: int, end: int) -> int:
+    """The end of a word whose last letter is written with an apostrophe, as 2017 wrote `onyn'`.
+
+    A closing quotation mark looks the same: where an apostrophe opens before the word, it is that.
+    """
+    follows = text[end : end + 1]
+    opened = start > 0 and text[start - 1] in _APOSTROPHE
+    return end + 1 if follows and follows in _APOSTROPHE and not opened and text[end - 1] in _TAKES_APOSTROPHE else end

@@ -1,0 +1,124 @@
+"""A word as a person typed it in; every word it may mean out, likeliest first, each with how it was reached.
+
+No table fits all: the `u` of `tau` is ұ or у, `кол` is `қол` or `көл`, `экономика` is Kazakh and Russian. So a
+query asks for all of them, and the index knows which are words.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archsearch.kazakh.alphabets import ALPHABETS
+from archsearch.kazakh.analyzer import Word, make_word, read_word
+from archsearch.kazakh.keyboard import respell, spellings
+from archsearch.kazakh.language import is_known, looks_russian
+from archsearch.kazakh.letters import DOUBTFUL, KAZAKH_ONLY
+from archsearch.kazakh.lexicon import FLAG, knowledge
+from archsearch.kazakh.normalizer import Spelling, clean, lower, repair
+from archsearch.kazakh.scripts import ARABIC_SCRIPT, LATIN, read_latin
+from archsearch.kazakh.tokenizer import HYPHEN, WORD
+
+MAX_READINGS = 12
+
+AS_TYPED = "as typed"
+KEYBOARD = "typed without Kazakh letters"
+RUSSIAN = "as a Russian word"
+KAZAKH = "as a Kazakh word"
+ARABIC = "Arabic script"
+REPAIRED = "look-alike letters repaired"
+_SHARED = FLAG["loan"] | FLAG["name"]
+_RUSSIAN_NOMINATIVES = ("", "а", "ия", "я", "ь", "е", "о", "й")  # Snowball's `экономик`, `революц`, `роль`
+
+
+class Reading(NamedTuple):
+    """One way to read a word that a person typed, and how it was reached ("as typed", "Arabic script", …)."""
+
+    word: Word
+    how: str
+
+
+def readings(word: str, fold: bool = True) -> tuple[Reading, ...]:
+    """Every way to read one typed word, likeliest first, at most `MAX_READINGS`; the first is as it is spelt.
+
+    With `fold` off nothing is guessed: a word is read as it is spelt, in each language that has its letters.
+    What is printed inside a word and is no letter of it, and look-alike letters, are put right all the same,
+    for the index knows words in their one spelling only. No word gives no reading.
+    """
+    if not any(sign.isalnum() or sign == "%" for sign in word):
+        return ()
+    kept: dict[tuple[str, str, str], Reading] = {}
+    for found in _every(word, fold):
+        kept.setdefault((found.word.normal, found.word.stem, found.word.language), found)
+    return tuple(kept.values())[:MAX_READINGS]
+
+
+def _every(word: str, fold: bool) -> Iterator[Reading]:
+    bare = HYPHEN.split(word, maxsplit=1)[0] if WORD.fullmatch(word) else word
+    spelling = repair(clean(bare))
+    typed = read_word(bare or word, "kk")._replace(surface=word)
+    if not typed.language or bare == "%":
+        yield Reading(typed, AS_TYPED)
+    elif ARABIC_SCRIPT.search(spelling.text):
+        yield Reading(typed, ARABIC)
+    elif typed.language == "en" or LATIN.match(spelling.text):
+        yield from _latin(word, spelling.text, fold)
+    else:
+        yield from _cyrillic(word, typed, spelling, fold)
+
+
+def _cyrillic(word: str, typed: Word, spelling: Spelling, fold: bool) -> Iterator[Reading]:
+    how = f"{REPAIRED}: {', '.join(spelling.repairs)}" if spelling.repairs else AS_TYPED
+    as_spelt = [Reading(typed, how), *_as_russian(word, typed, how)]
+    yield from reversed(as_spelt) if looks_russian(typed.normal) else as_spelt
+    if fold:
+        yield from _doubtful(word, spelling)
+        if not is_known(typed.stem) or KAZAKH_ONLY.isdisjoint(typed.normal):
+            yield from (Reading(make_word(word, found, "kk"), KEYBOARD) for found in spellings(typed.normal))
+    yield from _loans(word, typed)
+
+
+def _as_russian(word: str, typed: Word, how: str) -> list[Reading]:
+    """The Russian reading of a word that may be Russian: a native root of Kazakh (`бала`) is none."""
+    kinds = knowledge().roots.get(typed.stem, 0)
+    if not KAZAKH_ONLY.isdisjoint(typed.normal) or (kinds and not kinds & _SHARED):
+        return []
+    return [Reading(make_word(word, typed.normal, "ru"), f"{how}, {RUSSIAN}")]
+
+
+def _loans(word: str, typed: Word) -> Iterator[Reading]:
+    """The same loan in the other language: `экономикасы` on Russian pages, `экономики` on Kazakh ones."""
+    for russian in _as_russian(word, typed, AS_TYPED):
+        if typed.stem != typed.normal and is_known(typed.stem):
+            yield Reading(make_word(word, typed.stem, "ru"), RUSSIAN)
+        for ending in _RUSSIAN_NOMINATIVES:
+            nominative = russian.word.stem + ending
+            if knowledge().roots.get(nominative, 0) & _SHARED:
+                yield Reading(make_word(word, nominative, "kk"), KAZAKH)
+
+
+def _doubtful(word: str, spelling: Spelling) -> Iterator[Reading]:
+    """What a word may be whose `Y`, `l` or `1` stands for one of two letters: `YКІМЕТ` is `үкімет`."""
+    for sign in spelling.doubts:
+        for letter in reversed(DOUBTFUL[sign].split(", ")):
+            mended = lower(spelling.text.replace(sign, letter))
+            if LATIN.search(mended) is None:
+                yield Reading(make_word(word, mended, "kk"), f"{REPAIRED}: {sign}→{letter}")
+
+
+def _latin(word: str, text: str, fold: bool) -> Iterator[Reading]:
+    """A Latin word as English, and by each alphabet that has its letters, those first that give known words."""
+    english = Reading(make_word(word, lower(text) or word, "en"), AS_TYPED)
+    if not fold:
+        yield english
+        return
+    found = [english]
+    for alphabet in ALPHABETS:
+        reading = read_latin(text, alphabet)
+        if reading:
+            found.append(Reading(make_word(word, respell(reading), "kk"), alphabet.name))
+            found += [
+                Reading(make_word(word, spelling, "kk"), f"{alphabet.name}, {KEYBOARD}")
+                for spelling in spellings(reading)
+                if not is_known(reading)
+            ]
+    found.sort(key=lambda reading: reading is not english and not is_known(reading.word.stem))
+    yield from found
