@@ -103,7 +103,7 @@ HUGE = [
     pytest.param("a'" * 5_000, id="five thousand apostrophes"),
     pytest.param("м\u0301" * 5_000, id="five thousand accents"),
     pytest.param("1 000 " * 1_600, id="thousands of thousands"),
-    pytest.param("000 " * 2_498 + "0.5.5", id="a number that is none at its end"),
+    pytest.param("000 " * 2_498 + '0.5.5"', id="a number that is none at its end"),
 ]
 
 

@@ -137,6 +137,30 @@ def test_a_pattern_is_in_one_spelling(query: str, pattern: str) -> None:
             pytest.fail(f"no pattern: {other}")
 
 
+def test_a_pattern_is_read_in_other_alphabets_too() -> None:
+    assert parse("qazaqs*", fold=False).words == Pattern("qazaqs*", "qazaqs*")
+    match parse("qazaqs*").words:
+        case Pattern(pattern=found, also=also):
+            assert "қазақс*" in (found, *also)
+        case other:
+            pytest.fail(f"no pattern: {other}")
+    match parse("qaz*st?n").words:
+        case Pattern(pattern=found, also=also):
+            assert "қаз*ст?н" in (found, *also)
+        case other:
+            pytest.fail(f"no pattern: {other}")
+
+
+def test_a_word_is_read_in_other_alphabets_only_with_fold() -> None:
+    def normals(query: Query) -> set[str]:
+        assert isinstance(query.words, Term)
+        return {reading.word.normal for reading in query.words.readings}
+
+    assert "қазақстан" in normals(parse("казакстан"))
+    assert "қазақстан" in normals(parse("=казакстан"))
+    assert normals(parse("казакстан", fold=False)) == {"казакстан"}
+
+
 def test_a_misspelt_word_is_in_one_spelling() -> None:
     match parse("Мектп~2").words:
         case Fuzzy(text, normal, distance):

@@ -1,13 +1,13 @@
 """A lexeme that holds words in, a leaf of the tree out: here typed words become terms."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from archsearch.errors import QueryError
 from archsearch.fields import Field
-from archsearch.kazakh import Token, analyze, readings
+from archsearch.kazakh import Reading, Token, analyze, readings
 from archsearch.query.lexer import Lexeme
 from archsearch.query.near_names import nearest
 from archsearch.query.periods import read_period
@@ -90,11 +90,7 @@ class Leaves:
         pieces = [piece for piece in _WILDCARDS.split(typed) if piece]
         spelt = [self._piece(lexeme, piece) for piece in pieces]
         self._count(1, lexeme.start)
-        patterns = {_joined(typed, [next(iter(piece.values())) for piece in spelt]): None}
-        for how in spelt[0]:
-            if all(how in piece for piece in spelt):
-                patterns[_joined(typed, [piece[how] for piece in spelt])] = None
-        first, *others = patterns
+        first, *others = dict.fromkeys(_joined(typed, way) for way in _ways(spelt))
         return Pattern(typed, first, tuple(others))
 
     def period(self, lexeme: Lexeme) -> Node:
@@ -133,8 +129,8 @@ class Leaves:
             at = lexeme.start + match.start() + match[0].index("*")
             raise self.error("a wildcard does not work between quotes", at, "Take the quotes away, or the *.")
 
-    def _piece(self, lexeme: Lexeme, piece: str) -> dict[str, str]:
-        """The normal forms of a piece, by how it was read."""
+    def _piece(self, lexeme: Lexeme, piece: str) -> tuple[Reading, ...]:
+        """The readings of a piece between wildcards."""
         tokens = analyze(piece)
         if len(tokens) != 1 or (tokens[0].start, tokens[0].end) != (0, len(piece)):
             words = " ".join(token.word.surface for token in tokens)
@@ -143,7 +139,7 @@ class Leaves:
             )
             message = f"a wildcard works inside one word, which “{shorten(lexeme.text)}” is not"
             raise self.error(message, lexeme.start, hint)
-        return {reading.how: reading.word.normal for reading in readings(tokens[0].word.surface, self.fold)}
+        return readings(piece, self.fold)
 
     def _normals(self, surface: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(reading.word.normal for reading in readings(surface, self.fold)))
@@ -152,6 +148,16 @@ class Leaves:
 def to_phrase(terms: Sequence[Term], exact: bool) -> Term | Phrase:
     """Words in order and side by side; a single one is itself."""
     return terms[0] if len(terms) == 1 else Phrase(tuple(terms), 0, exact)
+
+
+def _ways(pieces: Sequence[Sequence[Reading]]) -> Iterator[list[str]]:
+    """The normal forms of all pieces: first the likeliest, then those that are read alike (all in Latin of 2021)."""
+    yield [readings[0].word.normal for readings in pieces]
+    for first in pieces[0]:
+        rest = [next((r.word.normal for r in piece if r.how == first.how), None) for piece in pieces[1:]]
+        alike = [normal for normal in rest if normal is not None]
+        if len(alike) == len(rest):
+            yield [first.word.normal, *alike]
 
 
 def _joined(typed: str, pieces: list[str]) -> str:
