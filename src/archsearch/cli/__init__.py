@@ -22,6 +22,7 @@ COMMANDS = {
     "search": "search",
     "show": "show",
     "batch": "batch",
+    "explain": "explain",
     "stem": "stem",
     "stats": "stats",
 }
@@ -94,17 +95,22 @@ def run(args: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         return _closed_pipe()
-    except ArchsearchError as error:
-        if debug:
-            raise
-        click.echo(f"archsearch: {_told(error)}", err=True)
-        return error.exit_code
     except Exception as error:
-        if debug:
-            raise
-        click.echo(f"archsearch: {type(error).__name__}: {error} (--debug shows where)", err=True)
-        return 2
+        return _failed(error, debug)
     return code if isinstance(code, int) else 0
+
+
+def _failed(error: Exception, debug: bool) -> int:
+    """Say what went wrong; where it is a fault of ours, how to see more."""
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    elif isinstance(error, ArchsearchError):
+        click.echo(f"archsearch: {_told(error)}", err=True)
+    else:
+        click.echo(f"archsearch: {type(error).__name__}: {error} (--debug shows where)", err=True)
+    return error.exit_code if isinstance(error, ArchsearchError) else 2
 
 
 def _told(error: ArchsearchError) -> str:

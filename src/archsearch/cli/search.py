@@ -11,7 +11,7 @@ from archsearch.cli.terminal import use_color, write
 
 if TYPE_CHECKING:
     from archsearch.engines.protocol import Engine
-    from archsearch.query import Node
+    from archsearch.query import Node, Query
     from archsearch.searching import Results
 
 MACHINE = ("json", "jsonl", "csv", "tsv", "ids", "count")
@@ -79,7 +79,7 @@ def machine_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @machine_options
 @index_option
 @click.pass_context
-def command(ctx: click.Context, query: str, folder: Path, output: str | None, nul: bool, **said: Any) -> int:
+def command(ctx: click.Context, /, query: str, folder: Path, output: str | None, nul: bool, **said: Any) -> int:
     """Search for QUERY: all of its words, in any order and in any inflected form.
 
     \b
@@ -112,13 +112,19 @@ def command(ctx: click.Context, query: str, folder: Path, output: str | None, nu
 
 def run_query(engine: "Engine", query: str, said: dict[str, Any]) -> "Results":
     """Search an index by a query and the options of `search`. Raises QueryError."""
-    from archsearch.query import narrowed, parse
     from archsearch.searching import Options, search
+
+    options = Options(said["turns"], said["sort"], said["limit"], said["offset"], said["min_words"])
+    return search(engine, parse_query(query, said), options)
+
+
+def parse_query(query: str, said: dict[str, Any]) -> "Query":
+    """A query with the filters that options name. Raises QueryError."""
+    from archsearch.query import narrowed, parse
 
     fields = tuple(said["fields"].split(",")) if said["fields"] else ()
     parsed = parse(query, any_word=said["any_word"], exact=said["exact"], fold=not said["no_fold"], fields=fields)
-    options = Options(said["turns"], said["sort"], said["limit"], said["offset"], said["min_words"])
-    return search(engine, narrowed(parsed, _filters(said)), options)
+    return narrowed(parsed, _filters(said))
 
 
 def _filters(said: dict[str, Any]) -> "Node | None":
