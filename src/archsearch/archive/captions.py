@@ -6,7 +6,7 @@ from archsearch.archive.dates import read_date
 from archsearch.archive.names import is_name
 from archsearch.archive.word_lists import plain, word_list
 
-_ENDS_IN_YEAR = re.compile(r"(?:\d{4}|жыл|ж|года?|г|jyl|jıl|جىل)\.?$")
+_YEAR = re.compile(r"\d{4}")
 _PARTS = re.compile(r"(?<=[.!?…])\s+|[,،]\s+")
 _CREDIT = re.compile(r"\((?:сурет|фото|photo)\b[^()]*\)\.?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
@@ -55,9 +55,9 @@ def _is_bare_name(text: str, speakers: frozenset[str]) -> bool:
 
 
 def _ends_in_date(text: str) -> bool:
-    if not _ENDS_IN_YEAR.search(text) or not (text[0].isupper() or text[0] in '«"“„(0123456789'):
+    if not _YEAR.search(text[-45:]) or not (text[0].isupper() or text[0] in '«"“„(0123456789'):
         return False
-    parts = _PARTS.split(text)
+    parts = _PARTS.split(text)  # at least one of them before the date
     if len(parts) == 1 or len(_SENTENCE_END.findall(text)) > 4:
         return False
     for count in (1, 2):  # `2021 ж. 1 қыркүйек` has a stop inside

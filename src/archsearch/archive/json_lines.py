@@ -13,6 +13,8 @@ from archsearch.errors import PageError
 from archsearch.model import Article, Problem
 
 LONGEST_LINE = 32 * 2**20  # bytes, as unpacked
+_LARGE = 2**20  # characters of a line that is looked at before it is parsed: a value takes more room than its text
+_MOST_COMMAS, _MOST_BRACKETS = 2_000_000, 400_000
 _CHUNK = 2**16  # bytes read at a time while a line that is too long goes by
 
 
@@ -64,6 +66,8 @@ def _read_line(line: bytes | None, source: str, place: str, file: str, number: i
 
 
 def _parse(text: str) -> object:
+    if len(text) > _LARGE and (text.count(",") > _MOST_COMMAS or text.count("[") + text.count("{") > _MOST_BRACKETS):
+        raise PageError("not an article: it holds more values than an article can; split it")
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:

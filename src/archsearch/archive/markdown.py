@@ -63,7 +63,7 @@ def split_pieces(text: str, first_line: int = 1) -> list[Piece]:
         opened = None
         lines.clear()
 
-    for number, raw in enumerate(text.splitlines(), start=first_line):
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), first_line):
         line = raw.strip().removeprefix("> ").strip()
         if not line or line == ">":
             close()

@@ -22,6 +22,7 @@ _ENDING = re.compile(
 _UPPER = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÁÄÓÖÚÜŪŃÑŊǴĞÝŞÇİÏ]"
 _NAME_WORD = rf"(?:{_UPPER}\.|{_UPPER}[\w'’-]+)"
 _MENTION = re.compile(rf"(?<![\w-]){_NAME_WORD}(?: ?{_NAME_WORD})+")
+_VOWEL = re.compile(r"[аәеёиоөуұүыіэюяaeiouyäáéöóüúūıïý]", re.IGNORECASE)
 LONGEST = 80  # characters of a name with its description
 
 
@@ -60,16 +61,17 @@ def name_case(name: str) -> str:
     words = name.split()
     if len(words) == 1 and len(name) <= 4 and not name.endswith("."):
         return " ".join(words)
-    return " ".join(word if is_initials(word) else _word_case(word) for word in words)
+    dotted = "İ" in name  # Kazakh Latin of 2021: there İ is the capital of i, and I that of ı
+    return " ".join(word if is_initials(word) else _word_case(word, dotted) for word in words)
 
 
-def _word_case(word: str) -> str:
-    if not word.isupper():
+def _word_case(word: str, dotted: bool) -> str:
+    if not word.isupper() or not _VOWEL.search(word):  # FM, ҚСБ
         return word
-    if "İ" in word or "Ï" in word:  # Kazakh Latin with dotted capitals: there I is the capital of ı
-        word = word.replace("I", "ı").replace("İ", "i")
     parts = re.split(r"([-–])", word)
-    cased = [part[:1].upper() + part[1:].lower() for part in parts]
+    cased = [
+        part[:1] + (part[1:].replace("I", "ı").replace("İ", "i") if dotted else part[1:]).lower() for part in parts
+    ]
     return "".join(part.lower() if index and part.lower() in _PARTICLES else part for index, part in enumerate(cased))
 
 
@@ -102,7 +104,7 @@ def mentioned_names(text: str, page_words: frozenset[str] = frozenset()) -> Iter
     for found in _MENTION.finditer(text[:5000]):
         words = split_name(found.group())[:4]
         begins = found.start() == 0 or text[: found.start()].rstrip().endswith((".", "!", "?"))
-        if begins and len(words) > 2 and not _has_patronymic(words[:3]):
+        if begins and len(words) > 2 and (len(words) > 3 or not _has_patronymic(words)):
             words = words[1:]  # `Заңгер Ерлан Асқар`: what opens a sentence has a capital anyway
         words = words[: 3 if _has_patronymic(words[:3]) else 2]  # `Ерлан Асқар Шілікті өзенінде`
         if len(words) < 2 or is_initials(words[-1]):

@@ -16,13 +16,13 @@ _FOOTER_PIECES = 5  # at most, below the rule that parts them from the page
 def split_tail(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
     """The pieces without footer and closing links, and the tags that those links are, as printed."""
     end = _footer_start(pieces)
-    tags: list[str] = []
+    tags: list[str] = []  # the last one first
     while end > 0 and (pieces[end - 1].kind in ("links", "rule") or is_chrome(pieces[end - 1])):
         if pieces[end - 1].kind == "links" and _is_related_link(pieces, end - 1):
             break
         end -= 1
-        tags[:0] = pieces[end].links
-    return list(pieces[:end]), tuple(dict.fromkeys(filter(None, tags)))
+        tags.extend(reversed(pieces[end].links))
+    return list(pieces[:end]), tuple(dict.fromkeys(filter(None, reversed(tags))))
 
 
 def _footer_start(pieces: Sequence[Piece]) -> int:

@@ -18,6 +18,7 @@ from archsearch.errors import ArchsearchError, PageError
 from archsearch.model import Article, Problem
 
 LARGEST_PAGE = 32 * 2**20  # bytes of a file that is one article
+MOST_LINES = 500_000  # of a file that is one article
 _CHUNK = 2**20  # bytes
 
 
@@ -47,9 +48,12 @@ def _read_markdown(page: Page) -> Iterator[Article | Problem]:
         raise PageError(f"the page is larger than {LARGEST_PAGE // 2**20} MB; split it, or give it as JSON Lines")
     if not data.strip():
         raise PageError("the page is empty; remove it, or restore its text")
+    text = decode_page(data)
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise PageError(f"the page has more than {MOST_LINES:,} lines; split it, or give it as JSON Lines")
     problems: list[Problem] = []
     yield parse_article(
-        decode_page(data),
+        text,
         page.source,
         _place(page),
         lambda line, reason: problems.append(Problem(page.source, line, reason)),

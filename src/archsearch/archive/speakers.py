@@ -7,6 +7,8 @@ from archsearch.archive.names import is_initials, matches, name_case, name_key, 
 from archsearch.archive.word_lists import plain, word_list
 from archsearch.model import Role
 
+_MOST_SPEAKERS = 300  # names that are compared with each other; a page with more is a list, not a talk
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -37,8 +39,10 @@ def join_names(labels: Iterable[str], known: Sequence[str] = ()) -> dict[str, st
         key = name_key(label)
         if key not in spelling or (spelling[key].isupper() and not label.isupper()):
             spelling[key] = label
+    if len(spelling) > _MOST_SPEAKERS:
+        return {label: name_case(spelling[name_key(label)]) for label in labels}
     by_letter = _by_first_letters(spelling.values())
-    known_by_letter = _by_first_letters(known)
+    known_by_letter = _by_first_letters(known[:_MOST_SPEAKERS])
     names: dict[str, str] = {}
     for label in labels:
         key = name_key(label)
@@ -65,20 +69,22 @@ def _only_match(label: str, by_letter: Mapping[str, list[str]]) -> str | None:
         return None
     candidates = {
         name_key(name): name
-        for name in by_letter.get(words[0][:1], ())[:200]
+        for name in by_letter.get(words[0][:1], ())
         if name_key(name) != words and _is_fuller(name, label) and matches(label, name)
     }
-    longest = [name for key, name in candidates.items() if not any(_within(key, other) for other in candidates)]
-    return longest[0] if len(longest) == 1 else None
+    fullest = [
+        name for name in candidates.values() if not any(_stands_for(name, other) for other in candidates.values())
+    ]
+    return fullest[0] if len(fullest) == 1 else None
+
+
+def _stands_for(name: str, other: str) -> bool:
+    return name is not other and matches(name, other)
 
 
 def _is_short(label: str) -> bool:
     """One word, or initials with or without a surname: a name of which part is missing."""
     return sum(len(word) > 1 for word in name_key(label)) < 2
-
-
-def _within(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return key != other and set(key) < set(other)
 
 
 def _is_fuller(name: str, label: str) -> bool:

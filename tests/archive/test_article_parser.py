@@ -1,0 +1,262 @@
+"""A Markdown page becomes an article: each oddity of archive pages, and pages with missing parts."""
+
+import pytest
+
+from archsearch.archive.article_parser import choose_section, parse_article
+from archsearch.errors import PageError
+from archsearch.model import Article, Heading, Paragraph, Turn
+
+PAGE = """
+
+## ҚЫСҚЫ КӨШЕ
+
+# "Қар кімдікі?" Көше сыпырушы Сәбит Оңғаров екі күрек пен бір жол туралы
+
+Жібек САҒАТ-ҰЛЫ
+
+3 ақпан 2022 жыл, 09:15
+
+
+
+Көше сыпырушылар таңғы жиында (солдан оңға қарай) кезек күтіп тұр. 2022 жыл.
+
+Қалада үшінші күн қар жауып тұр, ал көше сыпырушылардың саны бес жылда екі есе азайған. Біз таңғы төртте жұмысқа
+шығатын Сәбит Оңғаровпен сөйлестік, ол күректі өзі
+
+жасап алған.
+
+## "ЕКІ КҮРЕК"
+
+**Дала үні:** Неше күрегіңіз бар?
+
+
+
+Сәбит Оңғаров.
+
+**Сәбит Оңғаров:** Екеу. Біреуі қарға, екіншісі мұзға арналған. Оларды қалалық шаруашылық емес, *өзім* жасадым, өйткені
+
+ҚШБ-ның күрегі екі күнде сынады.
+
+Мен бұл жұмысқа 1999 жылы келдім.
+
+#### ОҚИ ОТЫРЫҢЫЗ
+
+Қар тазалауға бөлінген ақша қайда кетті?
+
+Сол жылдан бері күрек өзгерген жоқ.
+
+**Дала үні:** Қар көп жауса, не істейсіз?
+
+**С.О.:** Көп жауса, көп күрейміз. Бұл жұмыстың бір
+
+
+
+Қар тазалаушылар, Тасқайнар, 2 ақпан 2022 жыл.
+
+жақсы жері бар: ертең тағы жауады.
+
+## "МҰЗДЫҢ МІНЕЗІ"
+
+**ДАЛА ҮНІ:** Мұз бен қардың айырмасы неде?
+
+**Сәбит Оңғаров:** Қар кетеді, мұз қалады.
+
+#### ОҚИ ОТЫРЫҢЫЗ
+
+- Бірінші қар түсті. Қала дайын ба?
+- "Күрек жетпейді". Шаруашылық басшысы жауап берді
+
+[ЖАЛПЫ АРХИВ](#)
+
+[БАС ТАҚЫРЫПТАР](#)
+
+[ҚАЛА ТІРШІЛІГІ](#)
+
+[Қысқы жол](#)
+
+---
+
+Дала үні © 2022 | Барлық құқықтары қорғалған
+"""
+
+
+def read(text: str) -> Article:
+    complaints: list[tuple[int, str]] = []
+    return parse_article(text, "a/b.md", "a/b", lambda line, reason: complaints.append((line, reason)))
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return read(PAGE)
+
+
+def test_the_head_is_read(article: Article) -> None:
+    assert article.id == "a/b"
+    assert article.kicker == "ҚЫСҚЫ КӨШЕ"
+    assert article.title == '"Қар кімдікі?" Көше сыпырушы Сәбит Оңғаров екі күрек пен бір жол туралы'
+    assert article.authors == ("Жібек Сағат-ұлы",)
+    assert article.published == "2022-02-03T09:15"
+
+
+def test_the_lead_is_whole(article: Article) -> None:
+    assert article.lead is not None
+    assert article.lead.startswith("Қалада үшінші күн")
+    assert article.lead.endswith("күректі өзі жасап алған.")
+
+
+def test_captions_are_apart(article: Article) -> None:
+    assert article.captions == (
+        "Көше сыпырушылар таңғы жиында (солдан оңға қарай) кезек күтіп тұр. 2022 жыл.",
+        "Сәбит Оңғаров.",
+        "Қар тазалаушылар, Тасқайнар, 2 ақпан 2022 жыл.",
+    )
+
+
+def test_related_titles_are_apart(article: Article) -> None:
+    assert article.related == (
+        "Қар тазалауға бөлінген ақша қайда кетті?",
+        "Бірінші қар түсті. Қала дайын ба?",
+        '"Күрек жетпейді". Шаруашылық басшысы жауап берді',
+    )
+
+
+def test_tags_are_kept_and_the_section_is_one_of_them(article: Article) -> None:
+    assert article.tags == ("ЖАЛПЫ АРХИВ", "БАС ТАҚЫРЫПТАР", "ҚАЛА ТІРШІЛІГІ", "Қысқы жол")
+    assert article.section == "ҚАЛА ТІРШІЛІГІ"
+
+
+def test_turns_are_whole_and_in_order(article: Article) -> None:
+    assert article.blocks == (
+        Heading('"ЕКІ КҮРЕК"'),
+        Turn(1, "Дала үні", "host", ("Неше күрегіңіз бар?",)),
+        Turn(
+            2,
+            "Сәбит Оңғаров",
+            "guest",
+            (
+                "Екеу. Біреуі қарға, екіншісі мұзға арналған. Оларды қалалық шаруашылық емес, өзім жасадым, "
+                "өйткені ҚШБ-ның күрегі екі күнде сынады.",
+                "Мен бұл жұмысқа 1999 жылы келдім.",
+                "Сол жылдан бері күрек өзгерген жоқ.",
+            ),
+        ),
+        Turn(3, "Дала үні", "host", ("Қар көп жауса, не істейсіз?",)),
+        Turn(
+            4,
+            "Сәбит Оңғаров",
+            "guest",
+            ("Көп жауса, көп күрейміз. Бұл жұмыстың бір жақсы жері бар: ертең тағы жауады.",),
+        ),
+        Heading('"МҰЗДЫҢ МІНЕЗІ"'),
+        Turn(5, "Дала үні", "host", ("Мұз бен қардың айырмасы неде?",)),
+        Turn(6, "Сәбит Оңғаров", "guest", ("Қар кетеді, мұз қалады.",)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param("# Т\n\nАйгүл САРЫ\n\nМәтін осы.", {"authors": ("Айгүл Сары",)}, id="one author"),
+        pytest.param(
+            "# Т\n\nАйгүл САРЫ, Ерлан ҮМІТ\n\nМәтін.", {"authors": ("Айгүл Сары", "Ерлан Үміт")}, id="two authors"
+        ),
+        pytest.param(
+            "# Т\n\nАйгүл САРЫ мен Ерлан ҮМІТ\n\nМәтін.", {"authors": ("Айгүл Сары", "Ерлан Үміт")}, id="joined by and"
+        ),
+        pytest.param(
+            "# Т\n\nАйгүл САРЫ\n\nЕрлан ҮМІТ\n\n5 мамыр 2020 жыл\n\nМәтін.",
+            {"authors": ("Айгүл Сары", "Ерлан Үміт"), "published": "2020-05-05"},
+            id="a line for each author",
+        ),
+        pytest.param(
+            "# Т\nАйгүл САРЫ\n5 мамыр 2020 жыл\nМәтін осы.",
+            {"authors": ("Айгүл Сары",), "published": "2020-05-05"},
+            id="no blank lines in the head",
+        ),
+        pytest.param(
+            "# Т\n\n5 мамыр 2020 жыл | Айгүл САРЫ\n\nМәтін.",
+            {"authors": ("Айгүл Сары",), "published": "2020-05-05"},
+            id="date and byline on a line",
+        ),
+        pytest.param("# Т\n\nАвторы: Айгүл Сары\n\nМәтін.", {"authors": ("Айгүл Сары",)}, id="the word for author"),
+        pytest.param("# Т\n\nДала радиосы\n\nМәтін.", {"authors": ()}, id="a desk is no author"),
+        pytest.param(
+            "# Т\n\nМәтін осы.\n\nЖалғасы.\n\nАйгүл САРЫ", {"authors": ("Айгүл Сары",)}, id="byline at the end"
+        ),
+        pytest.param("## К\n\n# Т\n\nМәтін.", {"kicker": "К", "title": "Т"}, id="kicker and headline"),
+        pytest.param("# Т\n\nМәтін.", {"kicker": None, "title": "Т", "lead": None}, id="no kicker, no lead"),
+        pytest.param("## К\n\n## Т\n\nМәтін.", {"kicker": "К", "title": "Т"}, id="two headings of the second level"),
+        pytest.param("Мәтін осы.\n\nЕкінші абзац.", {"title": "", "lead": "Мәтін осы."}, id="no headline"),
+        pytest.param("# Т\n\n31 ақпан 2020 жыл\n\nМәтін.", {"published": None}, id="an impossible date"),
+        pytest.param("# Т\n\n**Лид осы.**\n\nМәтін.\n\nМәтін.", {"lead": "Лид осы."}, id="a lead in bold"),
+        pytest.param(
+            "# Т\n\nЛид бір.\n\nЛид екі.\n\n## С\n\nМәтін.",
+            {"lead": "Лид бір.\n\nЛид екі."},
+            id="a lead of two paragraphs",
+        ),
+        pytest.param(
+            "# Т\n\nhttps://d.example/a/s/123.html\n\nМәтін.", {"id": "123"}, id="an address below the headline"
+        ),
+        pytest.param(
+            "# Т\n\nМәтін.\n\n© 2020 Дала үні", {"blocks": (Paragraph("Мәтін."),)}, id="a footer without a rule"
+        ),
+        pytest.param("# Т\n\nМәтін.\n\nБөлісу\n\nЖалғасы.", {"lead": "Мәтін."}, id="a line of the site"),
+        pytest.param(
+            "# Т\n\nМәтін.\n\n---\n\nЖалғасы осы.",
+            {"blocks": (Paragraph("Жалғасы осы."),)},
+            id="a rule inside the text",
+        ),
+        pytest.param(
+            "# Т\n\nМәтін.\n\nТағы оқыңыз: Басқа мақала\n\nЖалғасы.",
+            {"related": ("Басқа мақала",), "blocks": (Paragraph("Жалғасы."),)},
+            id="a related title on the line of its head",
+        ),
+        pytest.param(
+            "# Т\n\nМәтін.\n\n#### ОҚИ ОТЫРЫҢЫЗ\n\n- [Басқа](x)\n- [Тағы](y)\n\n[БІЛІМ](#)",
+            {"related": ("Басқа", "Тағы"), "tags": ("БІЛІМ",)},
+            id="related titles as links above the tags",
+        ),
+        pytest.param("# Т\n\nМәтін.\n\n#### ОҚИ ОТЫРЫҢЫЗ", {"related": ()}, id="an empty related box"),
+        pytest.param(
+            "# Т\n\nМәтін.\n\n- бір;\n- екі.", {"blocks": (Paragraph("бір;"), Paragraph("екі."))}, id="a list"
+        ),
+    ],
+)
+def test_parts_are_read_or_missing(page: str, expected: dict[str, object]) -> None:
+    article = read(page)
+    assert {key: getattr(article, key) for key in expected} == expected
+
+
+def test_front_matter_says_what_the_page_does_not() -> None:
+    article = read(
+        "---\nid: 77\nurl: https://d.example/a/s/88.html\nauthors: [Айгүл Сары, Ерлан Үміт]\n"
+        "tags:\n- Жол\n- Қар\npublished: 2020 жылғы 5 мамыр\nsection: Қоғам\nlanguage: kk\n---\n# Т\n\nМәтін.\n"
+    )
+    assert (article.id, article.url, article.section) == ("77", "https://d.example/a/s/88.html", "Қоғам")
+    assert article.authors == ("Айгүл Сары", "Ерлан Үміт")
+    assert (article.tags, article.published) == (("Жол", "Қар"), "2020-05-05")
+
+
+def test_an_impossible_date_is_complained_of_with_its_line() -> None:
+    complaints: list[tuple[int, str]] = []
+    parse_article("# Т\n\n31 ақпан 2020 жыл\n\nМәтін.", "a.md", "a", lambda *what: complaints.append(what))
+    assert complaints == [(3, '"31 ақпан 2020 жыл" is not a possible date; indexed without it')]
+
+
+@pytest.mark.parametrize("page", ["---\n\n© 2020", "[БІЛІМ](#)", "#", "\n\n", "![](a.jpg)"])
+def test_a_page_without_text_is_a_problem(page: str) -> None:
+    with pytest.raises(PageError, match="no text"):
+        read(page)
+
+
+@pytest.mark.parametrize(
+    ("tags", "section"),
+    [
+        pytest.param(["ЖАЛПЫ АРХИВ", "БІЛІМ", "ҚОҒАМ"], "БІЛІМ", id="the first that is no housekeeping"),
+        pytest.param(["Тіл", "БІЛІМ"], "БІЛІМ", id="capitals"),
+        pytest.param(["ЖАЛПЫ АРХИВ", "Тіл"], None, id="topics are no section"),
+        pytest.param([], None, id="no tags"),
+    ],
+)
+def test_the_section_is_chosen_from_the_tags(tags: list[str], section: str | None) -> None:
+    assert choose_section(tags) == section
