@@ -85,14 +85,18 @@ class _Parser:
     def _sequence(self, within: _Within) -> Node:
         nodes: list[Node] = []
         needed: list[Node] = []
+        some: list[Node] = []
         while (lexeme := self._peek()) and lexeme.kind != "close":
             node = self._needed(within) if lexeme.kind == "plus" else self._alternative(within)
+            holds = isinstance(node, Not) or only_filters(node)
             nodes.append(node)
-            if lexeme.kind == "plus" or isinstance(node, Not) or only_filters(node):
+            if holds or lexeme.kind == "plus":
                 needed.append(node)
+            if not holds:
+                some.append(node)
         if not self._is_loose(within) or len(needed) == len(nodes):
             return all_of(nodes)
-        return all_of([*needed, any_of([node for node in nodes if not (isinstance(node, Not) or only_filters(node))])])
+        return all_of([*needed, any_of(some)])
 
     def _is_loose(self, within: _Within) -> bool:
         return self.any_word and not (within.field and is_filter(within.field.name))
