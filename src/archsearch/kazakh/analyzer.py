@@ -4,7 +4,6 @@ Text is cut into words first and each word is normalised then, so that every tok
 as printed. A word is worked out once for each language and kept: texts ask for the same few thousand again.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -22,8 +21,8 @@ from archsearch.kazakh.language import (
 )
 from archsearch.kazakh.letters import KAZAKH_ONLY
 from archsearch.kazakh.normalizer import clean, fold, lower, normalize_number, repair
-from archsearch.kazakh.scripts import ARABIC_SCRIPT, LATIN, read_arabic, read_latin
-from archsearch.kazakh.tokenizer import HYPHEN, LATIN_WITH_ENDING, WORD, with_apostrophe
+from archsearch.kazakh.scripts import ARABIC_SCRIPT, CYRILLIC, LATIN, is_latin, read_arabic, read_latin
+from archsearch.kazakh.tokenizer import HYPHEN, latin_with_ending, with_apostrophe, word_pattern
 
 
 class Word(NamedTuple):
@@ -55,7 +54,6 @@ class Token(NamedTuple):
     word: Word
 
 
-_CYRILLIC = re.compile("[\u0400-\u052f]")
 _CAPACITY = 200_000
 _PERCENT = {"ru": "процент", "en": "percent"}
 _token = tuple.__new__  # a third faster than Token(...), which checks what is known here
@@ -79,9 +77,17 @@ class Vocabulary(dict[str, Word]):
             self.clear()
             self.strangers.clear()
         word = self[surface] = read_word(surface, self.language, self.alphabet)
-        if LATIN.match(surface) or self._is_strange(word):
+        if is_latin(surface) or self._is_strange(word):
             self.strangers.add(surface)
         return word
+
+    def all_at_home(self, surfaces: list[str]) -> bool:
+        """Whether words of a text need no second look: one stranger changes the language of no clause."""
+        if self.language == "en":
+            return False
+        if self.strangers.isdisjoint(surfaces):
+            return True
+        return len(surfaces) > 2 and sum(1 for surface in surfaces if surface in self.strangers) < 2
 
     def _is_strange(self, word: Word) -> bool:
         return word.language == "kk" if self.language == "ru" else looks_russian(word.surface)
@@ -116,8 +122,8 @@ def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> 
         amount = normalize_number(bare)
         return Word(surface, amount, amount, amount, "")
     text = repair(clean(bare)).text
-    if _CYRILLIC.search(text):
-        latin = LATIN_WITH_ENDING.fullmatch(text)
+    if CYRILLIC.search(text):
+        latin = latin_with_ending().fullmatch(text)
         if latin is None:
             normal = lower(text)
             russian = language == "ru" and KAZAKH_ONLY.isdisjoint(normal)
@@ -144,9 +150,9 @@ def analyze(text: str, language: str | None = None) -> list[Token]:
     """The tokens of a text in order; they never overlap. `language` is that of the article, where known."""
     article = language or detect_language(text)
     words = vocabulary(article if article in ("kk", "ru", "en") else "kk")
-    found = list(WORD.finditer(text))
+    found = list(word_pattern().finditer(text))
     tokens = [_token(Token, (match.start(), match.end(), words[match[0]])) for match in found]
-    if words.strangers.isdisjoint([match[0] for match in found]) and article != "en":
+    if words.all_at_home([match[0] for match in found]):
         return tokens
     return _look_again(text, tokens, article)
 
@@ -155,9 +161,9 @@ def words(text: str, language: str | None = None) -> list[Word]:
     """The words of a text in order, as `analyze` has them, for those who need no offsets; twice as fast."""
     article = language or detect_language(text)
     known = vocabulary(article if article in ("kk", "ru", "en") else "kk")
-    surfaces = WORD.findall(text)
+    surfaces = word_pattern().findall(text)
     found = [known[surface] for surface in surfaces]
-    if known.strangers.isdisjoint(surfaces) and article != "en":
+    if known.all_at_home(surfaces):
         return found
     return [token.word for token in analyze(text, article)]
 
@@ -169,19 +175,19 @@ def stem(word: str) -> str:
 
 def _look_again(text: str, tokens: list[Token], article: str) -> list[Token]:
     """The tokens of a text in more than one language, each clause in its own."""
-    latin = [token.word.surface for token in tokens if LATIN.match(token.word.surface)]
+    latin = [token.word.surface for token in tokens if is_latin(token.word.surface)]
     mostly_latin = 2 * len(latin) > len(tokens)
     alphabet = recognise_alphabet(latin) if len(latin) > 1 else None
-    in_latin = vocabulary("kk", alphabet) if alphabet else vocabulary("en" if mostly_latin else article)
+    latin_words = vocabulary("kk", alphabet) if alphabet else vocabulary("en" if mostly_latin else article)
     apostrophes = alphabet is not None and "'" in alphabet.letters["ң"]
     result: list[Token] = []
     for clause in _clauses(text, tokens):
         surfaces = [token.word.surface for token in clause]
-        latin_here = sum(1 for surface in surfaces if LATIN.match(surface))
-        is_latin = 2 * latin_here > len(clause) and (latin_here > 1 or mostly_latin)
-        known = in_latin if is_latin else vocabulary(clause_language(surfaces, article))
+        latin_here = sum(map(is_latin, surfaces))
+        in_latin = 2 * latin_here > len(clause) and (latin_here > 1 or mostly_latin)
+        known = latin_words if in_latin else vocabulary(clause_language(surfaces, article))
         for start, end, _ in clause:
-            last = with_apostrophe(text, start, end) if apostrophes and is_latin else end
+            last = with_apostrophe(text, start, end) if apostrophes and in_latin else end
             result.append(Token(start, last, known[text[start:last]]))
     return result
 

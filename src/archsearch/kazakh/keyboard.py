@@ -56,8 +56,11 @@ def spellings(word: str) -> list[str]:
         if _agrees(word[:size], root)
     ]
     found = list(dict.fromkeys([*found[:_TRIED], spell_by_harmony(word)]))
-    found.sort(key=_is_known, reverse=True)
-    return [spelling for spelling in found if spelling != word][:MAX_SPELLINGS]
+    known = {spelling: _is_known(spelling) for spelling in found if spelling != word}
+    best = max(known.values(), default=0)
+    if not best and _is_known(word):
+        return []
+    return [spelling for spelling in known if known[spelling] == best][: MAX_SPELLINGS if best else 1]
 
 
 def respell(reading: str, harmony_known: bool = True) -> str:
@@ -69,7 +72,7 @@ def respell(reading: str, harmony_known: bool = True) -> str:
         return reading
     typed = reading if harmony_known else reading.translate(_EITHER_HARMONY)
     key = fold(reading)
-    return next((found for found in spellings(typed) if fold(found) == key and _is_known(found)), reading)
+    return next((found for found in (typed, *spellings(typed)) if fold(found) == key and _is_known(found)), reading)
 
 
 def _is_known(spelling: str) -> int:

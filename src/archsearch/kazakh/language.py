@@ -20,12 +20,13 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+# None is a word of Kazakh as well, as `он` (ten) and `не` (what) are.
 _RUSSIAN_WORDS = _words(
-    "и в во не на с со что как это этот эта эти этого по к ко из за от для о об при под над без до после "
-    "между через но или если когда где который которая которое которые которых был была было были быть "
-    "есть его ее их им ему ей он она оно они мы вы нас вас нам вам мне меня себя свой свои своей также "
-    "уже еще только можно нужно более году года лет том того тех так все всех всего чтобы потому этом "
-    "этой ни же бы ли которого сообщил сообщила заявил говорит рассказал российской"
+    "во на со что как это этот эта эти этого по ко из за от для об при под над без до после между через "
+    "или если когда где который которая которое которые которых был была было были быть есть его ее их им "
+    "ему ей она оно они мы вы нас вас нам вам мне меня себя свой свои своей также уже еще только можно "
+    "нужно более году года лет том того тех так все всех всего чтобы потому этом этой бы ли которого "
+    "сообщил сообщила заявил говорит рассказал российской"
 )
 _RUSSIAN_SHAPE = re.compile(
     r".{2,}(?:[ое]го|[ое]му|ый|ые|ых|ыми|ться|тся|ость|ости|ство|ства|ение|ание|ются|ется)"
@@ -67,16 +68,18 @@ def ends_clause(gap: str) -> bool:
 
 
 def clause_language(surfaces: Sequence[str], article: str) -> str:
-    """The language of a clause in Cyrillic, "kk" or "ru": that of the article where its words do not say."""
+    """The language of a clause in Cyrillic, "kk" or "ru": that of the article unless two words say otherwise."""
     russian = sum(map(looks_russian, surfaces))
     kazakh = sum(map(looks_kazakh, surfaces))
-    if russian == kazakh or len(surfaces) == 1:
-        return "ru" if article == "ru" else "kk"
-    return "ru" if russian > kazakh else "kk"
+    if article == "ru":
+        return "kk" if kazakh > max(russian, 1) else "ru"
+    return "ru" if russian > max(kazakh, 1) and 5 * russian >= len(surfaces) else "kk"
 
 
 def detect_language(text: str) -> str:
     """ "kk", "ru" or "en": the language most of a text is in; "kk" where nothing shows it."""
+    if len(_KAZAKH_LETTER.findall(text, 0, _GLANCE)) * 25 > min(len(text), _GLANCE):
+        return "kk"  # one letter in ten is, in running text
     surfaces = re.findall(r"[^\W\d_]+", text[:_SAMPLE])
     latin = [surface for surface in surfaces if LATIN.match(surface)]
     if 2 * len(latin) > len(surfaces):
@@ -88,6 +91,8 @@ def detect_language(text: str) -> str:
     return "ru" if russian > kazakh else "kk"
 
 
+_KAZAKH_LETTER = re.compile(f"[{''.join(sorted(KAZAKH_ONLY))}]")
+_GLANCE = 400
 _SAMPLE = 4000  # characters; enough for any page to show its language
 _WORDS_READ = 150
 
@@ -121,7 +126,7 @@ def _likeness(words: Sequence[str], alphabet: Alphabet) -> float:
     score = 0.0
     for word in words:
         reading = read_latin(word, alphabet)
-        if reading is None:
+        if reading is None or ("'" in word and "'" not in alphabet.letters["ң"]):
             score -= 1.0
         elif is_known(reading):
             score += 1.0 if len(reading) > 2 else 0.25

@@ -79,4 +79,6 @@ def fold(normal: str) -> str:
 
     Letters are merged by `KEY_LETTERS`; `ии` before a vowel is `и`, for Latin writes `сияқты` as `siaqty`.
     """
+    if normal.isascii():
+        return normal  # English, numbers
     return _DOUBLE.sub("и", normal.translate(_KEY)) or normal

@@ -14,8 +14,8 @@ from archsearch.kazakh.language import is_known, looks_russian
 from archsearch.kazakh.letters import DOUBTFUL, KAZAKH_ONLY
 from archsearch.kazakh.lexicon import FLAG, knowledge
 from archsearch.kazakh.normalizer import Spelling, clean, lower, repair
-from archsearch.kazakh.scripts import ARABIC_SCRIPT, LATIN, read_latin
-from archsearch.kazakh.tokenizer import HYPHEN, WORD
+from archsearch.kazakh.scripts import ARABIC_SCRIPT, LATIN, is_latin, read_latin
+from archsearch.kazakh.tokenizer import HYPHEN, word_pattern
 
 MAX_READINGS = 12
 
@@ -52,14 +52,14 @@ def readings(word: str, fold: bool = True) -> tuple[Reading, ...]:
 
 
 def _every(word: str, fold: bool) -> Iterator[Reading]:
-    bare = HYPHEN.split(word, maxsplit=1)[0] if WORD.fullmatch(word) else word
+    bare = HYPHEN.split(word, maxsplit=1)[0] if word_pattern().fullmatch(word) else word
     spelling = repair(clean(bare))
     typed = read_word(bare or word, "kk")._replace(surface=word)
     if not typed.language or bare == "%":
         yield Reading(typed, AS_TYPED)
     elif ARABIC_SCRIPT.search(spelling.text):
         yield Reading(typed, ARABIC)
-    elif typed.language == "en" or LATIN.match(spelling.text):
+    elif is_latin(spelling.text):
         yield from _latin(word, spelling.text, fold)
     else:
         yield from _cyrillic(word, typed, spelling, fold)

@@ -12,7 +12,14 @@ from archsearch.kazakh.alphabets import ALPHABETS, ARABIC, SOFT_SIGN, VARIANTS, 
 from archsearch.kazakh.letters import VOWELS
 
 LATIN = re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
+CYRILLIC = re.compile("[\u0400-\u052f]")
 ARABIC_SCRIPT = re.compile("[\u0621-\u064a\u066e-\u06d3\u06d5]")
+
+
+def is_latin(word: str) -> bool:
+    """Whether a printed word is in Latin letters: `Aстана` with a Latin A is not."""
+    return LATIN.match(word) is not None and CYRILLIC.search(word) is None
+
 
 _VARIANTS = str.maketrans({**VARIANTS, **{shape.upper(): sign.upper() for shape, sign in VARIANTS.items()}})
 _CYRILLIC_ORDER = "абвгғдежзікқлмнңоөпрстуұүфхчшәыицйэщһ"  # of two letters written alike, the first is meant
@@ -26,6 +33,7 @@ _NEIGHBOURS = tuple(
         (r"(?<=[аәоөеұүэ])Ы|^Ы(?=[аәоөуұүе])|Ы(?=[аұ])", "й"),  # boyynsha → бойынша
         (r"ЫЫ", "ый"),  # syylyq → сыйлық
         ("Ы", "ы"),  # qyz → қыз
+        ("(?<=[аоу])йе(?=в)", "е"),  # Nazarbayev → Назарбаев
         ("йа", "я"),  # aiaq → аяқ
         ("й[уұ]", "ю"),  # oiu → ою
         ("иа(?!л|рд)", "ия"),  # siaqty → сияқты; but material, milliard

@@ -16,6 +16,7 @@ versions are cut at their signs, so that `2021` finds `01.09.2021`.
 """
 
 import re
+from functools import cache
 
 LETTER = r"[^\W\d_]"
 JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff'’‘ʼʻ`´′ʹ＇"
@@ -35,52 +36,59 @@ _ENDING = (
     "(?:(?:Ы?н)?шЫ|Ау|ДАГАн)?(?:ЛАр)?(?:с?Ы|Ы?мЫз|Ы?ңЫз)?"  # 1-інші, 2-еу, 90-даған, ЖОО-лар, АЭС-і, ІІМ-іміз
     "(?:НЫң|ГА|нА|НЫ|н|н?ДА|НАн|нен|Мен|н?ДАГЫ(?:лАр)?н?(?:Ың|А|Ы)?|ДАй|ЛЫГЫ?|сЫз|шА|ақ)?"  # cases and the like
 )
-_CYRILLIC = "Ы=[ыі] А=[ае] Г=[ғгқк] Н=[ндт] Д=[дт] Л=[лдт] М=[мбп]"
-_LATIN = (
-    "Ы=[yiı] А=[ae] Г=(?:[ğǵgkq]['’ʼ]?|gh) Н=[ndt] Д=[dt] Л=[ldt] М=[mbp] ң=(?:[ñńŋ]|ng|n['’ʼ]) ш=(?:sh|ş|s['’ʼ]) "
-    "у=[uwýú] й=[ıiýy] н=n р=r с=s м=m з=z е=e а=a қ=q"
-)
-_ARABIC = (
-    "Ы=[ىیي] А=[اەه] Г=[عقكکگ] Н=[ندت] Д=[دت] Л=[لدت] М=[مبپ] ң=ڭ ш=ش у=ۋ й=[يی] н=ن р=ر с=س м=م з=ز е=[ەه] а=ا қ=ق"
-)
+_CYRILLIC = "Ы=ыі А=ае Г=ғгқк Н=ндт Д=дт Л=лдт М=мбп н=н ш=ш у=у р=р с=с м=м з=з е=е ң=ң й=й а=а қ=қ"
+_LATIN = "Ы=yiı А=ae Г=ğǵgkq Н=ndt Д=dt Л=ldt М=mbp ң=ñńŋ у=uwýú й=ıiýy н=n р=r с=s м=m з=z е=e а=a қ=q ш=ş"
+_ARABIC = "Ы=ىیي А=اەه Г=عقكکگ Н=ندت Д=دت Л=لدت М=مبپ ң=ڭ ш=ش у=ۋ й=يی н=ن р=ر с=س м=م з=ز е=ەه а=ا қ=ق"
+_DIGRAPHS = {"ғ": "|gh|g['’ʼ]", "ң": "|ng|n['’ʼ]", "ш": "|sh|s['’ʼ]"}
 
 
-def _spell(letters: str) -> str:
-    pairs = dict(pair.split("=") for pair in letters.split())
-    return "".join(pairs.get(sign, sign) for sign in _ENDING)
+def _spell(alphabet: str) -> str:
+    """The endings in the letters of one script, in either case."""
+    letters = {}
+    for pair in alphabet.split():
+        sign, _, written = pair.partition("=")
+        letters[sign] = f"[{written}]"
+    if alphabet is _LATIN:
+        for sign, digraph in zip("Гңш", _DIGRAPHS.values(), strict=True):
+            letters[sign] = f"(?:{letters[sign]}{digraph})"
+    return f"(?i:{''.join(letters.get(sign, sign) for sign in _ENDING)})"
 
-
-_KAZAKH_ENDING = f"(?i:{_spell(_CYRILLIC)}){_END}"
-_LATIN_CAPITAL = "A-ZÄÖÜĞÑŞŪÁÓÚǴŃÝ"
-# After a small letter an ending must not be a word of its own: `әке-мен`, `жылы-тай`.
-_SURE_ENDING = (
-    rf"(?={LETTER}{{2}})(?!(?i:мен|бен|пен|тар|тер|тай|тағы|тың|сын|не|на|ше|ша){_END})"
-    rf"(?:{_KAZAKH_ENDING}|(?i:а[уй]|м[ыі]с|ш[ыі]){_END})"
-)
-_ANY_ENDING = (
-    rf"(?={LETTER})(?:{_KAZAKH_ENDING}|[ءٴ]?{_spell(_ARABIC)}{_END}"
-    rf"|(?:(?<=[{_LATIN_CAPITAL}][{_LATIN_CAPITAL}]{_HYPHEN})|(?<=\d{_HYPHEN}))(?i:{_spell(_LATIN)}){_END})"
-)
-_RUSSIAN_ENDING = f"(?:[йяехмю]|го|му|ми|[ыо]й|ая|ое|ого|ому|ы[мх]|ыми){_END}"
 
 _CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\u00c0-\u00deĞŞŪŃǴİ"
-_WORD = (
-    rf"(?<!{LETTER})(?!(?<=[»”“\"]{_HYPHEN}){_KAZAKH_ENDING}){LETTER}{_RUN}"
-    rf"(?:{_HYPHEN}(?:(?<=[{_CAPITAL}a-zß-ɏ\u0600-\u06ff\d]{_HYPHEN}){_ANY_ENDING}|{_SURE_ENDING}))?+"
+_LATIN_CAPITAL = "A-ZÄÖÜĞÑŞŪÁÓÚǴŃÝ"
+_KAZAKH_ENDING = _spell(_CYRILLIC) + _END
+# After a small Cyrillic letter an ending must not be a word of its own: `әке-мен`, `мал-тай`.
+_OPEN = rf"(?<=[{_CAPITAL}a-zß-ɏ\u0600-\u06ff\d%]{_HYPHEN})"
+_OWN_WORDS = "мен|бен|пен|тар|тер|тай|тағы|тың|сын|не|на|ше|ша"
+_TAIL = (
+    rf"(?:{_HYPHEN}(?={LETTER})(?:"
+    rf"(?:{_OPEN}|(?={LETTER}{{2}})(?!(?i:{_OWN_WORDS}){_END})){_KAZAKH_ENDING}"
+    rf"|(?i:а[уй]|м[ыі]с|ш[ыі]){_END}"  # particles: келді-ау
+    rf"|(?<=\d{_HYPHEN})(?:[йяехмю]|го|му|ми|[ыо]й|ая|ое|ого|ому|ы[мх]|ыми){_END}"  # Russian: 90-х, 5-й
+    rf"|{_OPEN}[ءٴ]?{_spell(_ARABIC)}{_END}"
+    rf"|(?:(?<=[{_LATIN_CAPITAL}][{_LATIN_CAPITAL}]{_HYPHEN})|(?<=\d{_HYPHEN})){_spell(_LATIN)}{_END})"  # QDT-nyń
+    rf"|(?<=\d)(?={LETTER}{{2}}){_KAZAKH_ENDING})?+"  # 100ден
 )
+_LETTERS = rf"(?<!{LETTER})(?!(?<=[»”“\"]{_HYPHEN}){_KAZAKH_ENDING}){LETTER}{_RUN}"
 _SPACE = "[ \u00a0\u2009\u202f]"
 _AMOUNT = (
     rf"(?<![\d.,])\d{{1,3}}(?:(?:{_SPACE}\d{{3}})+|(?:\.\d{{3}}){{2,}})(?:,\d+)?(?![.,]?\d)"  # 1 250 000,5
     r"|(?<!\d[.,:/])(?<!\d)\d+[.,]\d+(?![.,:/]?\d)"  # 38,9 and not 01.09.2021
     rf"|\d++(?:[A-Za-z][^\W_]*+|[{_CAPITAL}]{_END})?+"  # 2022, 5G, 7А
 )
-_NUMBER = rf"(?:{_AMOUNT})(?:{_HYPHEN}(?:{_ANY_ENDING}|{_RUSSIAN_ENDING})|(?<=\d)(?=[^\W\d_]{{2}}){_KAZAKH_ENDING})?+"
-_PERCENT = rf"%(?:{_HYPHEN}{_ANY_ENDING})?+"
 
-WORD = re.compile(rf"(?=[\w%])(?:{_WORD}|{_NUMBER}|{_PERCENT})")  # looking ahead spares a third of the time
 
-LATIN_WITH_ENDING = re.compile(rf"([A-Za-z\u00c0-\u024f\d]*[A-Za-z\u00c0-\u024f])'?{_KAZAKH_ENDING}")
-"""A Latin word with a Kazakh ending and no hyphen: `Facebookте`."""
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """What matches one word at its place. Compiled when first asked for: that takes longer than a short text."""
+    return re.compile(rf"(?=[\w%])(?:{_LETTERS}|{_AMOUNT}|%){_TAIL}")  # looking ahead spares a third of the time
+
+
+@cache
+def latin_with_ending() -> re.Pattern[str]:
+    """A Latin word, the first group, with a Kazakh ending and no hyphen: `Facebookте`."""
+    return re.compile(rf"([A-Za-z\u00c0-\u024f\d]*[A-Za-z\u00c0-\u024f])'?{_KAZAKH_ENDING}")
+
 
 _APOSTROPHE = "'’‘ʼ`´′"
 _TAKES_APOSTROPHE = frozenset("aognuyscitAOGNUYSCIT")
