@@ -1,5 +1,7 @@
 """A Markdown page becomes an article: each oddity of archive pages, and pages with missing parts."""
 
+import time
+
 import pytest
 
 from archsearch.archive.article_parser import choose_section, parse_article
@@ -183,6 +185,17 @@ def test_turns_are_whole_and_in_order(article: Article) -> None:
         pytest.param(
             "# Т\n\nМәтін осы.\n\nЖалғасы.\n\nАйгүл САРЫ", {"authors": ("Айгүл Сары",)}, id="byline at the end"
         ),
+        pytest.param(
+            "# Т\n\nМәтін осы.\n\nЖалғасы.\n\nСұхбаттасқан Айгүл САРЫ",
+            {"authors": ("Айгүл Сары",), "captions": (), "blocks": (Paragraph("Жалғасы."),)},
+            id="who talked, at the end",
+        ),
+        pytest.param(
+            "# Т\n\n5 мамыр 2020 жыл\n\nСоңғы жаңарту: 6 мамыр 2020 жыл\n\nМәтін.",
+            {"published": "2020-05-05", "blocks": (Paragraph("Мәтін."),)},
+            id="when the page was changed is no text",
+        ),
+        pytest.param("# Т\n\nМәтін.\n\n##\n\nЖалғасы.", {"blocks": (Paragraph("Жалғасы."),)}, id="an empty heading"),
         pytest.param("## К\n\n# Т\n\nМәтін.", {"kicker": "К", "title": "Т"}, id="kicker and headline"),
         pytest.param("# Т\n\nМәтін.", {"kicker": None, "title": "Т", "lead": None}, id="no kicker, no lead"),
         pytest.param("## К\n\n## Т\n\nМәтін.", {"kicker": "К", "title": "Т"}, id="two headings of the second level"),
@@ -227,6 +240,14 @@ def test_parts_are_read_or_missing(page: str, expected: dict[str, object]) -> No
     assert {key: getattr(article, key) for key in expected} == expected
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_dialogue_of_hyphens_is_no_list(gap: str) -> None:
+    talk = gap.join(["- Қашан ашасыз?", "- Келер жылы.", "- Неге?", "- Қар көп болды."])
+    article = read(f"# Т\n\nДана МҰҚАН\n\nБіз Маржан Сейіловамен сөйлестік.\n\n{talk}\n\nСол күні үйіне қайттық.\n")
+    assert [(t.speaker, t.role) for t in article.turns] == [("Дана Мұқан", "host"), ("Маржан Сейілова", "guest")] * 2
+    assert next(article.turns).text == "Қашан ашасыз?"
+
+
 def test_front_matter_says_what_the_page_does_not() -> None:
     article = read(
         "---\nid: 77\nurl: https://d.example/a/s/88.html\nauthors: [Айгүл Сары, Ерлан Үміт]\n"
@@ -260,3 +281,41 @@ def test_a_page_without_text_is_a_problem(page: str) -> None:
 )
 def test_the_section_is_chosen_from_the_tags(tags: list[str], section: str | None) -> None:
     assert choose_section(tags) == section
+
+
+HOSTILE = [
+    pytest.param("сөз\n\n", id="halves without end"),
+    pytest.param("*а", id="emphasis never closed"),
+    pytest.param("**а ", id="bold never closed"),
+    pytest.param("*а" + " " * 50, id="blanks in emphasis"),
+    pytest.param("[а](", id="links never closed"),
+    pytest.param("![а](", id="pictures never closed"),
+    pytest.param("<p <b", id="tags never closed"),
+    pytest.param("– Сөз? ", id="turns in one line"),
+    pytest.param("- ", id="rules that are none"),
+    pytest.param("Ерлан Кәрім ", id="names"),
+    pytest.param("Ерлан Кәрім. ", id="names with stops"),
+    pytest.param("А: б?\n\nБ: в.\n\n", id="turns"),
+    pytest.param("#### ОҚИ ОТЫРЫҢЫЗ\n\n- а\n", id="related boxes"),
+    pytest.param("[а](#)\n\n", id="tags"),
+    pytest.param("2022 жыл. ", id="dates"),
+    pytest.param("«", id="quotes"),
+    pytest.param("\n", id="blank lines"),
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_grows_with_length_only(unit: str) -> None:
+    # 100,000 characters: a scan that grows with the square would take minutes, this takes a fraction of a second.
+    began = time.process_time()
+    read("# Т\n\n" + unit * (100_000 // len(unit)) + "\n\nСоңы.")
+    assert time.process_time() - began < 10
+
+
+def test_many_speakers_are_not_compared_with_each_other() -> None:
+    began = time.process_time()
+    article = read(
+        "# Т\n\n" + "".join(f"Ерлан{chr(0x430 + i // 30)}{chr(0x430 + i % 30)} Кәрім: Иә.\n\n" for i in range(900))
+    )
+    assert len(list(article.turns)) == 900
+    assert time.process_time() - began < 10

@@ -25,7 +25,6 @@ from archsearch.archive.markdown import clean, is_ended, split_pieces
         pytest.param(r"\*жұлдызша\*", "*жұлдызша*", id="escaped stars"),
         pytest.param("[сілтеме](https://a.example/b) мәтіні", "сілтеме мәтіні", id="a link keeps its text"),
         pytest.param("Том &amp; Джерри&nbsp;бар", "Том & Джерри бар", id="entities"),
-        pytest.param("бір<br>екі", "бір екі", id="a line break"),
     ],
 )
 def test_text_is_as_printed_without_markup(raw: str, text: str) -> None:
@@ -51,6 +50,11 @@ def test_text_is_as_printed_without_markup(raw: str, text: str) -> None:
 )
 def test_a_page_is_cut_into_pieces(page: str, kinds: list[str]) -> None:
     assert [piece.kind for piece in split_pieces(page)] == kinds
+
+
+def test_tags_of_html_are_no_text() -> None:
+    (piece,) = split_pieces("<p><strong>Аты:</strong> бір<br/>екі <em>үш</em> 2 < 3</p>")
+    assert piece.text == "**Аты:** бір екі *үш* 2 < 3"
 
 
 def test_pieces_know_their_line_and_the_blank_lines_before_them() -> None:

@@ -179,6 +179,11 @@ def test_a_word_before_a_colon_is_not_always_a_speaker(text: str) -> None:
     assert text.replace("**", "") in turns(*interview)[1][2]
 
 
+def test_a_digest_of_countries_and_a_list_of_qualities_are_no_talk() -> None:
+    assert turns(*["Грузия: сайлау өтті.", "Армения: үкімет ауысты."] * 2) == []
+    assert turns(*["Күшті жағы: жеңіл.", "Әлсіз жағы: қымбат."] * 2) == []
+
+
 def test_a_turn_goes_on_until_the_next_speaker_or_subhead() -> None:
     items = ["Тілші: Не?", "Ерлан Кәрім: Бір.", "Екі.", Heading("ҮШ"), "Төрт.", "Тілші: Бес?"]
     reader = TurnReader([item for item in items if isinstance(item, str)], People())

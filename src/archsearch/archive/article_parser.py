@@ -13,16 +13,16 @@ from archsearch.archive.article_ids import article_id
 from archsearch.archive.captions import is_caption
 from archsearch.archive.dates import parse_date
 from archsearch.archive.front_matter import split_front_matter
-from archsearch.archive.languages import detect_language
 from archsearch.archive.markdown import Piece, clean, split_pieces
 from archsearch.archive.names import mentioned_names
 from archsearch.archive.page_breaks import first_word, goes_on, inner_names, seam_between
-from archsearch.archive.page_head import PageHead, read_byline, read_head
+from archsearch.archive.page_head import PageHead, has_author_label, read_byline, read_head
 from archsearch.archive.page_tail import is_chrome, split_related, split_tail
 from archsearch.archive.speakers import People
 from archsearch.archive.turn_parser import TurnReader
 from archsearch.archive.word_lists import plain, word_list
 from archsearch.errors import PageError
+from archsearch.kazakh import detect_language
 from archsearch.model import Article, Heading
 
 _SHORT = 80  # characters of a caption that only names somebody
@@ -81,7 +81,8 @@ def parse_article(text: str, source: str, place: str, complain: Callable[[int, s
     head = read_head(split_pieces(text, first_line))
     body_pieces, tags = split_tail(head.rest)
     body_pieces, related = split_related(body_pieces)
-    people = _find_people(head, body_pieces)
+    body_pieces, closing_authors = _take_closing_byline(body_pieces) if not head.authors else (body_pieces, ())
+    people = _find_people(head, head.authors or closing_authors, body_pieces)
     reader = TurnReader([_spoken_text(piece) for piece in body_pieces if piece.kind in ("text", "item")], people)
     body = _read_body(body_pieces, reader)
     lead, items = _split_lead(body.items, reader)
@@ -145,7 +146,7 @@ def _spoken_text(piece: Piece) -> str:
     return f"- {piece.text}" if piece.marker == "-" else piece.text
 
 
-def _find_people(head: PageHead, pieces: Sequence[Piece]) -> People:
+def _find_people(head: PageHead, authors: tuple[str, ...], pieces: Sequence[Piece]) -> People:
     """Authors, and the people whom headline, opening and captions name, likeliest guest first."""
     texts = [clean(piece.text) for piece in pieces if piece.kind == "text"]
     words = frozenset(word.lower() for text in (head.title, *texts) for word in _WORD.findall(text))
@@ -156,17 +157,20 @@ def _find_people(head: PageHead, pieces: Sequence[Piece]) -> People:
     by_colon = [name for name, _ in of_title if head.title.startswith(f"{name}:")]
     talked_with = [name for name, ending in (*of_lead, *of_title) if ending in _WITH]
     everyone = [name for name, _ in (*of_title, *of_captions, *of_lead)]
-    authors = head.authors or _closing_byline(texts)
     return People(authors, tuple(dict.fromkeys([*by_colon, *talked_with, *everyone])))
 
 
 _WITH = frozenset({"мен", "пен", "бен", "men", "pen", "ben"})
 
 
-def _closing_byline(texts: Sequence[str]) -> tuple[str, ...]:
-    """The authors that the last line names, where one has a surname in capitals."""
-    line = texts[-1] if texts else ""
-    return read_byline(line) or () if any(word.isupper() and len(word) > 2 for word in line.split()) else ()
+def _take_closing_byline(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
+    """The pieces without a last line that names the authors, by a word for it or a surname in capitals."""
+    if not pieces or pieces[-1].kind != "text":
+        return pieces, ()
+    line = clean(pieces[-1].text)
+    is_byline = has_author_label(line) or any(word.isupper() and len(word) > 2 for word in line.split())
+    authors = read_byline(line) if is_byline else None
+    return (pieces[:-1], authors) if authors else (pieces, ())
 
 
 def _read_body(pieces: Sequence[Piece], reader: TurnReader) -> _Body:
@@ -176,11 +180,11 @@ def _read_body(pieces: Sequence[Piece], reader: TurnReader) -> _Body:
     speakers = frozenset(label for label, _ in reader.labels)
     usual_gap = _usual_gap(pieces)
     for piece in pieces:
-        if piece.kind == "heading":
+        if piece.kind == "heading" and piece.text:
             body.add(Heading(clean(piece.text)))
         elif piece.kind == "picture":
             body.set_apart(piece.text)
-        elif piece.kind == "rule" or is_chrome(piece):
+        elif piece.kind in ("rule", "heading") or is_chrome(piece):
             body.set_apart(None)
         elif piece.kind != "text" or reader.begins_turn(piece.text):
             body.add(_spoken_text(piece) if reader.dialogue else piece.text)

@@ -6,10 +6,10 @@ from typing import Any
 from archsearch.archive.article_ids import article_id
 from archsearch.archive.dates import parse_date
 from archsearch.archive.decoding import scrub
-from archsearch.archive.languages import detect_language
 from archsearch.archive.speakers import People
 from archsearch.archive.turn_parser import name_turns
 from archsearch.errors import PageError
+from archsearch.kazakh import detect_language
 from archsearch.model import Article, Block, Heading, Paragraph, Role, Turn
 
 _ROLES: Mapping[str, Role] = {"host": "host", "guest": "guest"}

@@ -28,7 +28,11 @@ _EMPHASIS = tuple(
     _emphasis(mark * count, after) for count in (1, 2, 3) for mark, after in (("*", r"(?!\*)"), ("_", r"(?!\w)"))
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOLD_TAG = re.compile(r"</?(?:strong|b)\b[^<>]*>", re.IGNORECASE)
+_ITALIC_TAG = re.compile(r"</?(?:em|i)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|div|span|br|u|a|sup|sub|small|font|center|figcaption|img)\b[^<>]*>|<!--[^<>]*-->", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Piece:
 
 def split_pieces(text: str, first_line: int = 1) -> list[Piece]:
     """The pieces of a page; lines without a blank one between them are one paragraph, unless one opens another."""
+    if "<" in text:
+        text = _TAG.sub(" ", _ITALIC_TAG.sub("*", _BOLD_TAG.sub("**", text)))
     pieces: list[Piece] = []
     lines: list[str] = []  # of the paragraph or item that is being read
     opened: Piece | None = None
@@ -119,8 +125,6 @@ def clean(text: str) -> str:
             text = emphasis.sub(r"\1", text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    if "<" in text:
-        text = _BREAK.sub(" ", text)
     if "&" in text:
         text = html.unescape(text)
     return " ".join(text.split())

@@ -10,7 +10,12 @@ from archsearch.archive.names import is_name, name_case
 from archsearch.archive.speakers import is_host_label
 from archsearch.archive.word_lists import plain, word_list
 
-_AUTHOR_LABEL = re.compile(r"(?:автор(?:ы|лары?)?|avtor(?:y|lary)?)\s*:\s*", re.IGNORECASE)
+_AUTHOR_LABEL = re.compile(  # `Авторы: …`; `Сұхбаттасқан Айгүл САРЫ` needs no colon
+    r"(?:(?:автор(?:ы|лары?)?|avtor(?:y|lary)?|мәтін)\s*:"
+    r"|(?:(?:сұхбатты|материалды) )?(?:сұхбаттасқан|әңгімелескен|жүргізген|дайындаған|жазып алған|жазған)"
+    r"\s*[:–—-]?)\s*",
+    re.IGNORECASE,
+)
 _BETWEEN_AUTHORS = re.compile(r"\s*[,;/&|]\s*|\s+(?:мен|бен|пен|және|и|men|jáne|jäne)\s+")
 _URL = re.compile(r"<?(https?://\S+?)>?")
 _ZONE = 8  # pieces after the headline among which byline and date stand
@@ -46,8 +51,8 @@ def read_head(pieces: Sequence[Piece]) -> PageHead:
         if piece.kind not in ("text", "links"):
             break
         found_authors, found_date = _read_line(text, piece)
-        if found_date is not None and date is None:
-            date, date_line = found_date, piece
+        if found_date is not None:  # a second one says when the page was changed
+            date, date_line = (found_date, piece) if date is None else (date, date_line)
         elif found_authors is None and not (found_url := _URL.fullmatch(text)):
             if len(text.split()) > _LONGEST_LINE or piece.kind == "links":
                 break
@@ -97,6 +102,11 @@ def _read_line(text: str, piece: Piece) -> tuple[tuple[str, ...] | None, Printed
 def _day(text: str) -> PrintedDate | None:
     date = read_date(text)
     return date if date is not None and date.day is not None and date.year is not None else None
+
+
+def has_author_label(text: str) -> bool:
+    """Does the line open with a word for who wrote the article: `Авторы:`, `Сұхбаттасқан`?"""
+    return _AUTHOR_LABEL.match(text) is not None
 
 
 def read_byline(text: str) -> tuple[str, ...] | None:

@@ -24,6 +24,7 @@ _BOLD = re.compile(
 _BOLD_STOP = re.compile(rf"(\*\*|__)\s*(?P<label>[^*_:\n.]{{1,{LONGEST}}})(?:\.\s*\1|\1\s*\.)\s+(?=\S)")
 _PLAIN = re.compile(rf"(?P<label>[^:*«»\"“”„?!\n/]{{1,{LONGEST}}}?)\s?:(?![\d/])\s*")
 _STOP = re.compile(rf"(?P<label>[^:.*«»\"“”„?!,\n/]{{3,{LONGEST}}})\.\s+(?=[\w«\"“„–—])")
+_NAMES = 50  # of a page that a label is compared with
 _DESCRIPTION = re.compile(r"\s*\([^()]*\)$|,\s.*$")
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?…»\"”)])\s+(?=[*_]{0,3}[^\W\d_])")
 
@@ -186,44 +187,57 @@ def _is_outlet(label: str) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What a page shows of its labels, all in lower case; `full` are full names as printed."""
+
+    colons: Counter[str]
+    stops: Counter[str]
+    bold: frozenset[str]
+    asking: frozenset[str]  # labels of paragraphs with a question in them
+    full: tuple[str, ...]
+    mentioned: tuple[str, ...]
+
+    def is_speaker(self, label: str) -> bool:
+        """Is the label of a mark with a colon a speaker's?"""
+        if is_host_label(label) or is_guest_label(label):
+            return True
+        key = plain(label)
+        if not is_name(label):  # an outlet's name, perhaps: it comes again and asks, and somebody answers
+            again = self.colons[key] > 1 or any(is_initials(other) and matches(other, label) for other in self.colons)
+            return again and len(self.colons) > 1 and key in self.asking
+        if len(split_name(label)) > 1 or (key in self.bold and len(self.bold) > 1):
+            return True
+        if is_initials(label) and sum(map(is_initials, self.colons)) > 1:
+            return True  # А: and С:, once each
+        return (self.colons[key] > 1 and bool(self.asking)) or any(matches(label, name) for name in self.full)
+
+    def is_leader(self, label: str) -> bool:
+        """Is the only label of a page what leads into a paragraph: one word, or a name that is not of the page?"""
+        if len(split_name(label)) == 1:
+            return True
+        is_of_page = self.colons[label] > 1 or label in self.bold
+        return not is_of_page and not any(matches(label, name) for name in self.mentioned)
+
+
 def _learn_labels(paragraphs: Sequence[str], people: People) -> frozenset[tuple[str, bool]]:
     """The labels of the page that are speakers, in lower case, each with whether its mark is a full stop."""
-    starts = [text[: LONGEST + 20] for text in paragraphs]
-    marks = [mark for mark in map(_find_mark, starts) if mark is not None]
-    stops = Counter(plain(mark.label) for mark in marks if mark.form == "stop")
-    colons = Counter(plain(mark.label) for mark in marks if mark.form != "stop")
-    bold = {plain(mark.label) for mark in marks if mark.form == "bold"}
-    full = [mark.label for mark in marks if len(split_name(mark.label)) > 1 and not is_initials(mark.label)]
-    full += [*people.authors, *people.mentioned]
-    accepted = {
-        plain(mark.label) for mark in marks if mark.form != "stop" and _is_speaker(mark.label, colons, bold, full)
-    }
-    if len(accepted) == 1 and _is_leader(next(iter(accepted)), colons, bold, [*people.authors, *people.mentioned]):
+    found = [(_find_mark(text[: LONGEST + 20]), text) for text in paragraphs]
+    marks = [(mark, text) for mark, text in found if mark is not None]
+    mentioned = (*people.authors, *people.mentioned)[:_NAMES]
+    names = (mark.label for mark, _ in marks if len(split_name(mark.label)) > 1 and not is_initials(mark.label))
+    evidence = _Evidence(
+        colons=Counter(plain(mark.label) for mark, _ in marks if mark.form != "stop"),
+        stops=Counter(plain(mark.label) for mark, _ in marks if mark.form == "stop"),
+        bold=frozenset(plain(mark.label) for mark, _ in marks if mark.form == "bold"),
+        asking=frozenset(plain(mark.label) for mark, text in marks if "?" in text or "؟" in text),
+        full=(*dict.fromkeys(names),)[:_NAMES] + mentioned,
+        mentioned=mentioned,
+    )
+    labels = dict.fromkeys(mark.label for mark, _ in marks if mark.form != "stop")
+    accepted = {plain(label) for label in labels if evidence.is_speaker(label)}
+    if len(accepted) == 1 and evidence.is_leader(next(iter(accepted))):
         accepted = set()
-    by_stop = {label for label, count in stops.items() if count > 1 or label in accepted}
+    by_stop = {label for label, count in evidence.stops.items() if count > 1 or label in accepted}
     by_stop = by_stop if len(by_stop | accepted) > 1 else set()
     return frozenset([*((label, False) for label in accepted), *((label, True) for label in by_stop)])
-
-
-def _is_speaker(label: str, colons: Counter[str], bold: set[str], full: Sequence[str]) -> bool:
-    if is_host_label(label) or is_guest_label(label):
-        return True
-    words = split_name(label)
-    key = plain(label)
-    if not is_name(label):  # an outlet's name, perhaps: it asks again, and somebody answers
-        again = colons[key] > 1 or any(is_initials(other) and matches(other, label) for other in colons)
-        return again and len(colons) > 1
-    if len(words) > 1:
-        return True
-    if colons[key] > 1 or (key in bold and len(bold) > 1):
-        return True
-    if is_initials(label) and sum(map(is_initials, colons)) > 1:
-        return True  # А: and С:, once each
-    return any(matches(label, name) for name in full[:50])
-
-
-def _is_leader(label: str, colons: Counter[str], bold: set[str], mentioned: Sequence[str]) -> bool:
-    """Is the only label of a page rather what leads into a paragraph: one word, or a name that is not of the page?"""
-    if len(split_name(label)) == 1:
-        return True
-    return colons[label] == 1 and label not in bold and not any(matches(label, name) for name in mentioned[:50])
