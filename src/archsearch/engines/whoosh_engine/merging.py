@@ -49,15 +49,10 @@ def merge_segments(storage: SafeStorage, views: Sequence[SegmentView]) -> Archiv
     for new, (_, _, place, old) in enumerate(order):
         numbers[place][old] = new
     segment = ArchiveSegment(INDEX_NAME, views[0].kind)
-    out = SectionWriter(storage, segment)
-    try:
-        size = write_rows(out, (read_row(views[place], old) for _, _, place, old in order))
+    with SectionWriter(storage, segment) as out:
+        write_rows(out, (read_row(views[place], old) for _, _, place, old in order))
         for name in sorted({name for view in views for name in view.field_names()}):
-            _merge_field(out, name, views, numbers, size)
-        out.close(size)
-    except BaseException:
-        out.abandon()
-        raise
+            _merge_field(out, name, views, numbers, len(order))
     return segment
 
 
@@ -99,4 +94,6 @@ def _merge_terms(
         if held:
             held.sort()
             positions = [position for _, _, where in held for position in where] if positioned else None
-            yield term, len(held), encode([row[0] for row in held], [row[1] for row in held], positions)
+            counts = [count for _, count, _ in held]
+            records = [record for record, _, _ in held]
+            yield term, len(held), encode(records, None if sum(counts) == len(counts) else counts, positions)

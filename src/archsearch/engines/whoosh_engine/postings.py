@@ -4,6 +4,7 @@ One byte tells the width of each of the three number lists, which follow as plai
 and written by one call. No pickles, no compression: both cost more than they saved (docs/performance.md).
 """
 
+import sys
 from array import array
 from collections.abc import Sequence
 from itertools import accumulate
@@ -13,15 +14,29 @@ _WIDTHS = "BHI"  # one, two or four bytes a number
 _NONE = 3  # in place of a width: every record has the term once; no positions are kept
 
 
-def encode(records: Sequence[int], counts: Sequence[int], positions: Sequence[int] | None) -> bytes:
-    """Postings of a term: ascending record numbers, how often in each, positions one record after the other."""
-    gaps = [records[0], *map(sub, records[1:], records)] if len(records) > 1 else records
-    width, packed = _pack(gaps)
-    once = len(counts) == sum(counts)
-    count_width, packed_counts = (_NONE, b"") if once else _pack(counts)
+def encode(records: Sequence[int], counts: Sequence[int] | None, positions: Sequence[int] | None) -> bytes:
+    """Postings of a term: ascending record numbers, how often in each (None where once in all), positions one
+    record after the other (None where they are not kept).
+    """
+    width, packed = _pack([records[0], *map(sub, records[1:], records)])
+    count_width, packed_counts = (_NONE, b"") if counts is None else _pack(counts)
     position_width, packed_positions = (_NONE, b"") if positions is None else _pack(positions)
     head = width | count_width << 2 | position_width << 4
     return b"".join((bytes((head,)), packed, packed_counts, packed_positions))
+
+
+def encode_one(record: int, position: int | None) -> bytes:
+    """Postings of a term that stands once in one record."""
+    width = 0 if record < 1 << 8 else 1 if record < 1 << 16 else 2
+    packed = record.to_bytes(1 << width, sys.byteorder)
+    if position is None:
+        return bytes((width | _NONE << 2 | _NONE << 4,)) + packed
+    position_width = 0 if position < 1 << 8 else 1 if position < 1 << 16 else 2
+    return (
+        bytes((width | _NONE << 2 | position_width << 4,))
+        + packed
+        + position.to_bytes(1 << position_width, sys.byteorder)
+    )
 
 
 def read_records(postings: memoryview, size: int) -> list[int]:

@@ -51,8 +51,8 @@ def read_row(view: SegmentView, number: int) -> Row:
     )
 
 
-def write_rows(out: SectionWriter, rows: Iterable[Row]) -> int:
-    """Write the columns in one pass, so that stored texts are never all in memory; gives how many rows there were."""
+def write_rows(out: SectionWriter, rows: Iterable[Row]) -> None:
+    """Write the columns in one pass, so that stored texts are never all in memory."""
     articles: list[bytes] = []
     entries: list[bytes] = []
     turns, minutes, words = array("I"), array("q"), array("I")
@@ -78,4 +78,4 @@ def write_rows(out: SectionWriter, rows: Iterable[Row]) -> int:
     for name, known, mark in zip(VALUE_FIELDS, kinds, marks, strict=True):
         out.write(f"{name}.kinds", (b"[", b",".join(known), b"]"))
         out.write(f"{name}.marks", (mark.tobytes(),))
-    return len(turns)
+    out.set_size(len(turns))

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, Self
 
 from whoosh.codec.base import Segment
 from whoosh.util.numeric import length_to_byte
@@ -23,6 +23,7 @@ from archsearch.engines.protocol import RecordKind
 from archsearch.engines.whoosh_engine.storage import SafeStorage
 
 EXTENSION = ".seg"
+_BUFFER = 1 << 18
 _TAIL = 8  # bytes at the end that hold the length of the table
 
 
@@ -34,7 +35,8 @@ class ArchiveSegment(Segment):  # type: ignore[misc]
         self.kind = kind
         self.size = 0
         self.deleted: set[int] = set()
-        self.checksum = 0
+        self.length = 0  # bytes of the file
+        self.checksum = 0  # CRC-32 of the file
 
     @property
     def file_name(self) -> str:
@@ -51,11 +53,12 @@ class ArchiveSegment(Segment):  # type: ignore[misc]
 
 
 class SectionWriter:
-    """Writes the file of a segment, one section after the other."""
+    """Writes the file of a segment, one section after the other; it is synced when the `with` block ends well."""
 
     def __init__(self, storage: SafeStorage, segment: ArchiveSegment) -> None:
         self._segment = segment
         self._file = storage.create_file(segment.file_name)
+        self._buffer = bytearray()
         self._at = 0
         self._sections: dict[str, tuple[int, int]] = {}
         self._facts: dict[str, Any] = {"byteorder": sys.byteorder}
@@ -66,6 +69,10 @@ class SectionWriter:
         for chunk in chunks:
             self._put(chunk)
         self._sections[name] = (start, self._at - start)
+
+    def set_size(self, records: int) -> None:
+        """Tell how many records the segment has."""
+        self._segment.size = records
 
     def write_strings(self, name: str, strings: Iterable[bytes]) -> None:
         """A section of byte strings, and one that tells where each ends."""
@@ -79,27 +86,38 @@ class SectionWriter:
         self.write(name, counted())
         self.write(f"{name}.ends", (ends.tobytes(),))
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, *exc: object) -> None:
+        if kind is None:
+            self._close()
+        else:  # the storage collects what is left of the file
+            self._file.onclose = None
+            self._file.close()
+
     def note(self, name: str, fact: Any) -> None:
         """A small fact (JSON) that is read when the segment is opened."""
         self._facts[name] = fact
 
-    def close(self, size: int) -> None:
-        """End the file and sync it."""
+    def _close(self) -> None:
         table = json.dumps({"sections": self._sections, "facts": self._facts}).encode()
         self._put(table)
         self._put(len(table).to_bytes(_TAIL, "big"))
+        self._flush()
         self._file.close()
-        self._segment.size = size
-
-    def abandon(self) -> None:
-        """Let go of the file without syncing it; the storage collects it."""
-        self._file.onclose = None
-        self._file.close()
+        self._segment.length = self._at
 
     def _put(self, chunk: bytes) -> None:
-        self._file.write(chunk)
+        self._buffer += chunk
         self._at += len(chunk)
-        self._segment.checksum = zlib.crc32(chunk, self._segment.checksum)
+        if len(self._buffer) >= _BUFFER:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._file.write(self._buffer)
+        self._segment.checksum = zlib.crc32(self._buffer, self._segment.checksum)
+        self._buffer.clear()
 
 
 class SegmentView:
@@ -111,6 +129,8 @@ class SegmentView:
         self.size = segment.size
         self.deleted = frozenset(segment.deleted)
         self.bytes = storage.map_file(segment.file_name)
+        if len(self.bytes) != segment.length:
+            raise ValueError(f"'{segment.file_name}' has {len(self.bytes)} bytes instead of {segment.length}")
         end = len(self.bytes) - _TAIL
         length = int.from_bytes(self.bytes[end:], "big")
         table = json.loads(bytes(self.bytes[end - length : end]))
@@ -243,6 +263,8 @@ def write_field(
             yield packed
 
     out.write(f"{name}/postings", postings())
+    if not sizes:
+        return
     out.write(f"{name}/terms", (bytes(lexicon),))
     out.write(f"{name}/starts", (starts.tobytes(),))
     out.write(f"{name}/sizes", (sizes.tobytes(),))

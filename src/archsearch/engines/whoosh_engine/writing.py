@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Self
 
 from archsearch.engines.whoosh_engine.commits import LOCK, collect, read_commit, write_commit
-from archsearch.engines.whoosh_engine.inverting import ARTICLE, write_segment
+from archsearch.engines.whoosh_engine.inverting import ARTICLE, Held, hold, write_segment
 from archsearch.engines.whoosh_engine.merging import choose_merges, merge_segments
 from archsearch.engines.whoosh_engine.postings import read_records
 from archsearch.engines.whoosh_engine.segment import ArchiveSegment, SegmentView
@@ -12,7 +12,7 @@ from archsearch.engines.whoosh_engine.storage import SafeStorage
 from archsearch.errors import IndexFolderError
 from archsearch.records import Record
 
-_ROOM = 6_000_000  # terms held in memory before a segment is written: about 300 MB
+_ROOM = 40_000_000  # characters of terms held in memory before a segment is written, two bytes each
 
 
 class WhooshWriter:
@@ -31,7 +31,7 @@ class WhooshWriter:
         self._generation, self._segments = read_commit(storage)
         collect(storage, self._generation, self._segments)
         self._views: dict[str, SegmentView] = {}
-        self._records: dict[str, Sequence[Record]] = {}
+        self._records: dict[str, list[Held]] = {}
         self._held = 0
         self._changed = False
 
@@ -39,8 +39,8 @@ class WhooshWriter:
         """Store an article's record and its turns, in place of any earlier ones of the same article."""
         article = records[0].article
         self.delete(article)
-        self._records[article] = records
-        self._held += sum(len(terms) for record in records for terms in record.terms.values())
+        held = self._records[article] = [hold(record) for record in records]
+        self._held += sum(len(terms) for record in held for terms in record.terms.values())
         self._changed = True
         if self._held >= _ROOM:
             self._flush()
@@ -82,8 +82,8 @@ class WhooshWriter:
 
     def _flush(self) -> None:
         records = [record for article in sorted(self._records) for record in self._records[article]]
-        articles = [record for record in records if record.turn is None]
-        turns = sorted((r for r in records if r.turn is not None), key=lambda r: (r.article, r.turn))
+        articles = [record for record in records if not record.row.turn]
+        turns = sorted((record for record in records if record.row.turn), key=lambda record: record.row[:2])
         self._records = {}
         self._held = 0
         if articles:
