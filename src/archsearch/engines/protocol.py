@@ -91,6 +91,17 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
+class BestOf:
+    """Records that at least one part lets through. The best part's score, and `share` (0 to 1) of the others' scores.
+
+    So what several fields say of one word counts once. No parts: nothing. (Lucene's DisjunctionMaxQuery.)
+    """
+
+    parts: tuple["Ask", ...]
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class NoneOf:
     """Records that the part does not let through, score 0; may stand alone."""
 
@@ -122,6 +133,7 @@ Ask = (
     | LongerThan
     | AllOf
     | AnyOf
+    | BestOf
     | NoneOf
     | Prefer
     | Unscored
@@ -227,6 +239,9 @@ class Engine(Protocol):
 
     def terms(self, index_field: str, prefix: str = "", limit: int = 1000) -> Iterable[tuple[str, int]]:
         """Terms of the field that begin so, with the number of records of each; the most frequent first."""
+
+    def frequency(self, index_field: str, term: str) -> int:
+        """How many records, articles and turns, have the term in the field; deleted ones may still be counted."""
 
     def entries(self) -> Iterator[Entry]:
         """What is there, an entry per article."""
