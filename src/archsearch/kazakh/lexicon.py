@@ -42,10 +42,18 @@ def read_roots() -> dict[str, int]:
     """Each known root with the kinds of word it may be."""
     known: dict[str, int] = {}
     for kind, flag in FLAG.items():
-        if not (_FOLDER / "roots" / f"{kind}.txt").exists():
-            continue  # TODO
         for word in read_words(_FOLDER / "roots" / f"{kind}.txt"):
             known[word] = known.get(word, 0) | flag
+    return known
+
+
+def _without_whole_forms(known: dict[str, int], irregular: dict[str, list[tuple[str, str]]]) -> dict[str, int]:
+    """The roots without particles and pronoun forms, which take no endings; де- "say" stays, as a verb."""
+    for form, readings in irregular.items():
+        if form in known and readings[0][1] == "end" and readings[0][0] != form:
+            known[form] &= FLAG["verb"]
+            if not known[form]:
+                del known[form]
     return known
 
 
@@ -87,4 +95,5 @@ def read_weights() -> dict[str, int]:
 @cache
 def knowledge() -> Knowledge:
     """All that is known, read once."""
-    return Knowledge(read_roots(), read_evidence(), read_irregular())
+    irregular = read_irregular()
+    return Knowledge(_without_whole_forms(read_roots(), irregular), read_evidence(), irregular)

@@ -36,7 +36,7 @@ class Root(NamedTuple):
 def describe_root(stem: str, knowledge: Knowledge) -> Root:
     """What is known of a root, its size, how it ends and which vowels it has."""
     mask = knowledge.roots.get(stem, 0)
-    known = "known" if mask else "unknown"
+    known = ("n" if mask & ~FLAG["verb"] else "") + ("v" if mask & FLAG["verb"] else "")
     syllables = 0
     for letter in stem:
         if letter in ALL_VOWELS:
@@ -44,10 +44,10 @@ def describe_root(stem: str, knowledge: Knowledge) -> Root:
     return Root(
         mask,
         knowledge.evidence.get(stem, 0),
-        f"{known} {min(len(stem), 9)} {min(syllables, 4)}",
+        f"{min(len(stem), 9)} {min(syllables, 4)} {known}",
         stem[-1],
         _known_shape(stem, mask, knowledge) if mask else _unknown_shape(stem, knowledge),
-        f"{known} {vowel_harmony(stem)}",
+        f"{vowel_harmony(stem)} {known}",
     )
 
 
@@ -75,6 +75,9 @@ def _unknown_shape(stem: str, knowledge: Knowledge) -> str:
         kind = DERIVED.get(stem[-size:])
         if kind and stem[:-size] in knowledge.roots:
             return f"{shape} derived-{kind}"
+    for size in (3, 4, 5, 6):
+        if len(stem) > size + 2 and knowledge.roots.get(stem[-size:], 0) & FLAG["noun"]:
+            shape += f" ending-in-root-{size}"
     return shape
 
 
@@ -118,6 +121,11 @@ def chain_features(start: Opening, chain: Chain) -> list[str]:
     return features
 
 
+def familiar(start: Opening, kinds: str) -> str:
+    """Whether a root that is known as a nominal ("n"), a verb ("v") or both is known as what is read."""
+    return "known" if start.kind[0] in kinds or (kinds and start.kind in ("bare", "other")) else "unknown"
+
+
 def mask_features(start: Opening, mask: int) -> list[str]:
     features = []
     for kind in [kind for kind, flag in FLAG.items() if mask & flag] or ["unknown"]:
@@ -127,11 +135,16 @@ def mask_features(start: Opening, mask: int) -> list[str]:
 
 def evidence_features(start: Opening, evidence: int) -> list[str]:
     kind = start.kind
-    return [f"{kind}|nominal {evidence // 64}", f"{kind}|verbal {evidence // 8 % 8}", f"{kind}|alone {evidence % 8}"]
+    nominal, verbal, alone = evidence // 64, evidence // 8 % 8, evidence % 8
+    features = [f"{kind}|nominal {nominal}", f"{kind}|verbal {verbal}", f"{kind}|alone {alone}"]
+    if kind == "bare":
+        features.append(f"bare|alone {alone} inflected {max(nominal, verbal)}")
+    return features
 
 
 def size_features(start: Opening, size: str) -> list[str]:
-    known, letters, syllables = size.split()
+    letters, syllables, kinds = size.split(" ")
+    known = familiar(start, kinds)
     return [f"{start.kind}|{known} letters {letters}", f"{start.kind}|{known} syllables {syllables}"]
 
 
@@ -147,7 +160,10 @@ def shape_features(start: Opening, shape: str) -> list[str]:
 
 
 def harmony_features(start: Opening, harmony: str) -> list[str]:
-    return [f"{start.kind}|{harmony}{start.harmony}"] if start.harmony else []
+    if not start.harmony:
+        return []
+    vowel, kinds = harmony.split(" ")
+    return [f"{start.kind}|{familiar(start, kinds)} harmony {vowel}{start.harmony}"]
 
 
 # One group of features for each side of a root, in the order of `Root`.

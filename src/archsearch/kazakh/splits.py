@@ -129,10 +129,10 @@ def _index() -> dict[str, dict[str, list[Form]]]:
 
 
 EMPTY = Chain((), _ANY, "")
-_FOLLOWING = _index()
+FOLLOWING = _index()
 # The end of an ending → the states that it leads to.
 _PARTS: dict[str, set[str]] = {}
-for _forms_by_letter in _FOLLOWING.values():
+for _forms_by_letter in FOLLOWING.values():
     for _form in [form for forms in _forms_by_letter.values() for form in forms]:
         for _size in range(1, len(_form.text) + 1):
             _PARTS.setdefault(_form.text[-_size:], set()).add(_form.suffix.to)
@@ -156,7 +156,7 @@ def chains(state: str, tail: str) -> tuple[Chain, ...]:
 
 
 def _read(state: str, tail: str) -> Iterator[Chain]:
-    for form in _FOLLOWING.get(state, {}).get(tail[0], ()):
+    for form in FOLLOWING.get(state, {}).get(tail[0], ()):
         if not tail.startswith(form.text):
             continue
         rest = tail[len(form.text) :]

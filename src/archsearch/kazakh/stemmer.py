@@ -25,6 +25,9 @@ _CONTENT = FLAG["noun"] | FLAG["verb"] | FLAG["adjective"] | FLAG["name"]
 _PARTICLES = frozenset("ақ ау ай мыс міс шы ші".split())
 
 
+_CERTAIN = 100_000  # a form of the irregular table is read by it
+
+
 class Analysis(NamedTuple):
     """How a word was read: its stem and the endings after it, each with the name of what it does."""
 
@@ -94,11 +97,8 @@ class Stemmer:
             for root, state in irregular.get(stem, ()):
                 for e in self._weigh(state, "irregular", chains(state, tail)):
                     if stem[-1] in e[0]:
-                        mask, evidence, size, last, shape, harmony = describe(root, known)
-                        points = (
-                            e[1] + e[3][mask] + e[4][evidence] + e[5][size] + e[6][last] + e[7][shape] + e[8][harmony]
-                        )
-                        if points > top:
+                        points = _CERTAIN + e[1]
+                        if points > top and (word not in roots or roots.get(root, 0) & FLAG["pronoun"]):
                             top, choice = points, (root, state, "irregular", e[2])
             if not cuts or place == 1 or ALL_VOWELS.isdisjoint(stem):
                 continue

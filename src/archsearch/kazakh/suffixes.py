@@ -109,7 +109,7 @@ noun, case                              | locational | GI          | of the time
 BARE                                    | owned      | Nікі        | what belongs to
 possessed 3                             | owned      | нікі        | what belongs to
 BARE                                    | similative | DAй         | like
-possessed 3, pronoun                    | similative | ндAй        | like
+possessed 3                             | similative | ндAй        | like
 BARE, case                              | similative | шA          | in the manner of
 possessed 3, pronoun                    | similative | ншA         | in the manner of
 noun, possessed 1                       | adjective  | сIз         | without
