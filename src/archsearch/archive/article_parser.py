@@ -26,6 +26,7 @@ from archsearch.kazakh import detect_language
 from archsearch.model import Article, Heading
 
 _SHORT = 80  # characters of a caption that only names somebody
+_SEARCHED = 5000  # characters of a paragraph in which names are looked for
 _TAIL = 200  # characters that tell whether a paragraph goes on
 _LONGEST_LEAD = 3  # paragraphs; more before the first subhead or turn are narration after a lead of one
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -149,7 +150,7 @@ def _spoken_text(piece: Piece) -> str:
 def _find_people(head: PageHead, authors: tuple[str, ...], pieces: Sequence[Piece]) -> People:
     """Authors, and the people whom headline, opening and captions name, likeliest guest first."""
     texts = [clean(piece.text) for piece in pieces if piece.kind == "text"]
-    words = frozenset(word.lower() for text in (head.title, *texts) for word in _WORD.findall(text))
+    words = frozenset(word.lower() for text in (head.title, *texts) for word in _WORD.findall(text[:_SEARCHED]))
     captions = [text for text in texts if len(text) < _SHORT and is_caption(text, frozenset())]
     of_title = list(mentioned_names(head.title, words))
     of_lead = list(mentioned_names(" ".join(texts[:_LONGEST_LEAD]), words))
@@ -165,7 +166,7 @@ _WITH = frozenset({"мен", "пен", "бен", "men", "pen", "ben"})
 
 def _take_closing_byline(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
     """The pieces without a last line that names the authors, by a word for it or a surname in capitals."""
-    if not pieces or pieces[-1].kind != "text":
+    if not pieces or pieces[-1].kind != "text" or len(pieces[-1].text) > _TAIL:
         return pieces, ()
     line = clean(pieces[-1].text)
     is_byline = has_author_label(line) or any(word.isupper() and len(word) > 2 for word in line.split())
@@ -176,7 +177,7 @@ def _take_closing_byline(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, .
 def _read_body(pieces: Sequence[Piece], reader: TurnReader) -> _Body:
     """Whole paragraphs in order: captions are taken out first, then what page breaks cut is joined."""
     body = _Body()
-    known = inner_names([piece.text for piece in pieces if piece.kind == "text"])
+    known = inner_names([piece.text[:_SEARCHED] for piece in pieces if piece.kind == "text"])
     speakers = frozenset(label for label, _ in reader.labels)
     usual_gap = _usual_gap(pieces)
     for piece in pieces:

@@ -27,6 +27,7 @@ def _emphasis(marks: str, after: str) -> re.Pattern[str]:
 _EMPHASIS = tuple(
     _emphasis(mark * count, after) for count in (1, 2, 3) for mark, after in (("*", r"(?!\*)"), ("_", r"(?!\w)"))
 )
+_UNEVEN = re.compile(r"[^\S ]|  ")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _BOLD_TAG = re.compile(r"</?(?:strong|b)\b[^<>]*>", re.IGNORECASE)
 _ITALIC_TAG = re.compile(r"</?(?:em|i)\b[^<>]*>", re.IGNORECASE)
@@ -65,7 +66,7 @@ def split_pieces(text: str, first_line: int = 1) -> list[Piece]:
     def close() -> None:
         nonlocal opened
         if opened is not None:
-            pieces.append(replace(opened, text=" ".join(" ".join(lines).split())))
+            pieces.append(replace(opened, text=single_spaced(" ".join(lines))))
         opened = None
         lines.clear()
 
@@ -127,7 +128,12 @@ def clean(text: str) -> str:
         text = _ESCAPE.sub(r"\1", text)
     if "&" in text:
         text = html.unescape(text)
-    return " ".join(text.split())
+    return single_spaced(text)
+
+
+def single_spaced(text: str) -> str:
+    """The text with single blanks between its words; a text that has them costs no memory."""
+    return " ".join(text.split()) if _UNEVEN.search(text) else text.strip()
 
 
 def is_ended(text: str) -> bool:

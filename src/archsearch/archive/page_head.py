@@ -54,7 +54,7 @@ def read_head(pieces: Sequence[Piece]) -> PageHead:
         if found_date is not None:  # a second one says when the page was changed
             date, date_line = (found_date, piece) if date is None else (date, date_line)
         elif found_authors is None and not (found_url := _URL.fullmatch(text)):
-            if len(text.split()) > _LONGEST_LINE or piece.kind == "links":
+            if len(text) > 200 or len(text.split()) > _LONGEST_LINE or piece.kind == "links":
                 break
             continue
         elif found_authors is None and found_url:
