@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from archsearch.engines.whoosh_engine.postings import has_positions, read_counts, read_positions, read_records
 from archsearch.engines.whoosh_engine.segment import FieldView, SegmentView
 
+_SAMPLE = 64  # of so many terms, the postings of one are read; the checksum has covered all
+
 
 def check_segment(view: SegmentView) -> list[str]:
-    """What is wrong, a sentence each: the checksum of the file, then every posting list against its bounds."""
+    """What is wrong, a sentence each: the checksum of the file, the order of terms, then a sample of postings."""
     name = view.segment.file_name
     if zlib.crc32(view.bytes) != view.segment.checksum:
         return [f"'{name}' is not as it was written: its checksum differs. Build the index anew."]
@@ -24,7 +26,7 @@ def _check_field(view: SegmentView, name: str) -> Iterator[str]:
         if term <= before:
             yield f"the term {term!r} of '{name}' is out of order"
         before = term
-        if not _is_sound(field, number, view.size):
+        if number % _SAMPLE == 0 and not _is_sound(field, number, view.size):
             yield f"the postings of {term!r} in '{name}' do not fit the segment"
 
 
@@ -36,5 +38,5 @@ def _is_sound(field: FieldView, number: int, records: int) -> bool:
         return False
     if not has_positions(postings):
         return True
-    where = read_positions(postings, size)
+    where = read_positions(postings, size, range(records))
     return sum(map(len, where.values())) == (size if counts is None else sum(counts))

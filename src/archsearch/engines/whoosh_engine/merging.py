@@ -86,7 +86,7 @@ def _merge_terms(
             postings, size = field.postings(number), field.sizes[number]
             positioned = has_positions(postings)
             if positioned:
-                found = read_positions(postings, size).items()
+                found = read_positions(postings, size, range(len(new))).items()
                 held += [(new[old], len(where), where) for old, where in found if new[old] >= 0]
             else:
                 counted = zip(read_records(postings, size), read_counts(postings, size) or repeat(1))  # noqa: B905

@@ -6,6 +6,7 @@ every beginning that is still within reach of it.
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from archsearch.engines.bounds import to_regex
 from archsearch.engines.whoosh_engine.segment import FieldView
@@ -37,41 +38,63 @@ def matching_terms(field: FieldView, pattern: str) -> Iterator[int]:
 def near_terms(field: FieldView, word: str, distance: int) -> Iterator[int]:
     """Numbers of the terms at most `distance` edits from the word (insert, delete, replace, swap neighbours).
 
-    The edit distance is "optimal string alignment": no piece is edited twice. Rows of its table are shared by
-    terms that begin alike, and a beginning out of reach skips all that continue it.
+    The edit distance is "optimal string alignment": no piece is edited twice. The sorted terms are walked as a tree
+    of beginnings, each with its row of the table of distances. Where a beginning has used up all edits, only a few
+    endings are left, which are looked up; so the time hardly grows with the number of terms.
     """
-    rows: list[list[int]] = [list(range(len(word) + 1))]
-    before = ""
-    number, end = 0, len(field)
-    while number < end:
-        term = field.term(number).decode()
-        shared = _shared(before, term, len(rows) - 1)
-        del rows[shared + 1 :]
-        for at in range(shared, len(term)):
-            rows.append(_next_row(rows, word, term, at))
-            if min(rows[-1]) > distance and min(rows[-2]) >= distance:
-                number = field.at_least(term[: at + 1].encode() + _END)
-                break
-        else:
-            if rows[-1][-1] <= distance:
+    top = list(range(len(word) + 1))
+    waiting = [_Beginning(0, len(field), b"", "", top, top)]
+    while waiting:
+        found = waiting.pop()
+        if min(found.row) >= distance:
+            for ending in _endings(found, word, distance):
+                number = field.at_least(found.text + ending.encode(), found.low, found.high)
+                if number < found.high and field.term(number) == found.text + ending.encode():
+                    yield number
+            continue
+        number = found.low
+        if found.text and number < found.high and field.term(number) == found.text:
+            if found.row[-1] <= distance:
                 yield number
             number += 1
-        before = term
+        while number < found.high:
+            char = field.term(number)[len(found.text) :].decode()[0]
+            text = found.text + char.encode()
+            end = field.at_least(text + _END, number, found.high)
+            waiting.append(_Beginning(number, end, text, char, _next_row(found, word, char), found.row))
+            number = end
 
 
-def _shared(before: str, term: str, most: int) -> int:
-    at = 0
-    while at < most and at < len(term) and before[at] == term[at]:
-        at += 1
-    return at
+class _Beginning(NamedTuple):
+    """Terms from `low` to before `high` that begin alike; `row` is the distance of `text` from each beginning of the
+    word, `above` that of `text` without its last letter, `char`.
+    """
+
+    low: int
+    high: int
+    text: bytes
+    char: str
+    row: list[int]
+    above: list[int]
 
 
-def _next_row(rows: list[list[int]], word: str, term: str, at: int) -> list[int]:
-    above, char = rows[-1], term[at]
-    row = [at + 1]
+def _endings(found: _Beginning, word: str, distance: int) -> set[str]:
+    """What may still follow where no edit is left: the rest of the word, or a swap that has begun and then the rest."""
+    rests = {word[place:] for place, edits in enumerate(found.row) if edits == distance}
+    swaps = {
+        word[place - 2] + word[place:]
+        for place in range(2, len(word) + 1)
+        if found.above[place - 2] < distance and word[place - 1] == found.char
+    }
+    return rests | swaps
+
+
+def _next_row(found: _Beginning, word: str, char: str) -> list[int]:
+    above = found.row
+    row = [above[0] + 1]
     for place, wanted in enumerate(word):
         least = min(above[place] + (wanted != char), above[place + 1] + 1, row[place] + 1)
-        if at and place and char == word[place - 1] and term[at - 1] == wanted:
-            least = min(least, rows[-2][place - 1] + 1)
+        if place and char == word[place - 1] and found.char == wanted:
+            least = min(least, found.above[place - 1] + 1)
         row.append(least)
     return row

@@ -1,7 +1,7 @@
 """The terms of a phrase with where they stand in, the records that hold the phrase and how often out."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from archsearch.engines.whoosh_engine.postings import read_positions, read_records
 from archsearch.engines.whoosh_engine.segment import FieldView
@@ -11,16 +11,14 @@ def find_phrase(terms: Sequence[tuple[FieldView, int]], slop: int) -> dict[int, 
     """How often each record has the terms (each given by its field and number) in this order within the slop."""
     if not terms:
         return {}
-    places: dict[int, Mapping[int, Sequence[int]]] = {}
     common: set[int] | None = None
     for field, number in sorted(set(terms), key=lambda term: term[0].sizes[term[1]]):
-        records = set(read_records(field.postings(number), field.sizes[number]))
-        common = records if common is None else common & records
-        if not common:
-            return {}
-    for field, number in terms:
-        if number not in places:
-            places[number] = read_positions(field.postings(number), field.sizes[number])
+        records = read_records(field.postings(number), field.sizes[number])
+        common = set(records) if common is None else common.intersection(records)
+    places = {
+        number: read_positions(field.postings(number), field.sizes[number], common or ())
+        for field, number in set(terms)
+    }
     wheres = [places[number] for _, number in terms]
     counted = ((record, count_phrase([where[record] for where in wheres], slop)) for record in common or ())
     return {record: count for record, count in counted if count}

@@ -6,7 +6,7 @@ and written by one call. No pickles, no compression: both cost more than they sa
 
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate
 from operator import sub
 
@@ -51,8 +51,8 @@ def read_counts(postings: memoryview, size: int) -> Sequence[int] | None:
     return None if code == _NONE else _unpack(postings, 1 + (size << (postings[0] & 3)), code, size)
 
 
-def read_positions(postings: memoryview, size: int) -> dict[int, Sequence[int]]:
-    """Where the term stands, ascending, by record number."""
+def read_positions(postings: memoryview, size: int, wanted: Container[int]) -> dict[int, Sequence[int]]:
+    """Where the term stands, ascending, by record number, for the wanted records."""
     records = read_records(postings, size)
     counts = read_counts(postings, size)
     width, count_width, position_width = postings[0] & 3, postings[0] >> 2 & 3, postings[0] >> 4 & 3
@@ -60,9 +60,13 @@ def read_positions(postings: memoryview, size: int) -> dict[int, Sequence[int]]:
     total = size if counts is None else sum(counts)
     positions = _unpack(postings, start, position_width, total)
     if counts is None:
-        return {record: (position,) for record, position in zip(records, positions, strict=True)}
-    ends = list(accumulate(counts))
-    return {record: positions[end - count : end] for record, count, end in zip(records, counts, ends, strict=True)}
+        return {record: (at,) for record, at in zip(records, positions, strict=True) if record in wanted}
+    ends = accumulate(counts)
+    return {
+        record: positions[end - count : end]
+        for record, count, end in zip(records, counts, ends, strict=True)
+        if record in wanted
+    }
 
 
 def has_positions(postings: memoryview) -> bool:

@@ -234,9 +234,9 @@ class FieldView:
         """The term of that number."""
         return bytes(self.terms[self.starts[number] : self.starts[number + 1] - 1])
 
-    def at_least(self, term: bytes) -> int:
-        """The number of the first term that is not before this one."""
-        return bisect_left(range(len(self)), term, key=self.term)
+    def at_least(self, term: bytes, low: int = 0, high: int | None = None) -> int:
+        """The number of the first term that is not before this one, sought from `low` to before `high`."""
+        return bisect_left(range(len(self)), term, low, high, key=self.term)
 
     def find(self, term: bytes) -> int | None:
         """The number of exactly this term."""
