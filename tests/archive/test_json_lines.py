@@ -113,6 +113,11 @@ def test_roles_and_names_of_turns_are_told_as_in_pages() -> None:
     ]
 
 
+def test_a_turn_without_a_speaker_is_read() -> None:
+    article = read_one(turns=[{"text": "Неге?"}, {"speaker": "Асан Үсен", "text": "Солай."}])
+    assert [(t.number, t.speaker, t.role) for t in article.turns] == [(1, "", "host"), (2, "Асан Үсен", "guest")]
+
+
 @pytest.mark.parametrize(
     ("values", "reason"),
     [
@@ -207,7 +212,13 @@ JSON = st.recursive(
 KEYS = st.sampled_from("id title url kicker authors published tags lead captions turns paragraphs blocks".split())  # noqa: SIM905
 
 
-@given(st.dictionaries(KEYS, JSON, max_size=6))
+TURNS = st.lists(
+    st.fixed_dictionaries({"text": st.text("аб? \n", max_size=9)}, optional={"speaker": st.text("АБб. :", max_size=6)}),
+    max_size=6,
+)
+
+
+@given(st.dictionaries(KEYS, JSON, max_size=6) | st.fixed_dictionaries({"turns": TURNS}))
 def test_any_values_are_an_article_or_a_problem(values: dict[str, object]) -> None:
     try:
         article = read_object(values, "a:1", "a:1", lambda reason: None)

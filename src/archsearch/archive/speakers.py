@@ -65,7 +65,7 @@ def _by_first_letters(names: Iterable[str]) -> dict[str, list[str]]:
 def _only_match(label: str, by_letter: Mapping[str, list[str]]) -> str | None:
     """The one longer or fuller name that the label can stand for; None where there is none or a choice."""
     words = name_key(label)
-    if is_host_label(label) or (len(words) == 1 and len(words[0]) == 1):
+    if not words or is_host_label(label) or (len(words) == 1 and len(words[0]) == 1):
         return None
     candidates = {
         name_key(name): name
