@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
 from archsearch.kazakh.lexicon import DERIVED, FLAG, Knowledge
-from archsearch.kazakh.splits import ALL_VOWELS, Chain, vowel_harmony
+from archsearch.kazakh.splits import VOICING, Chain
 
 FOREIGN = frozenset("вфцчщхэюяёьъ")
 # How names end; the ending belongs to the name.
@@ -19,64 +19,72 @@ NAME_ENDINGS = tuple(
 )
 VOICES = frozenset("ыл іл ын ін ыс іс л н с".split())
 LY = frozenset("лы лі ды ді ты ті".split())
+_VERB, _NOUN = FLAG["verb"], FLAG["noun"]
+_DIGITS = "0123"
 _SOFTENABLE = frozenset("пкқбгғ")
 
 
 class Root(NamedTuple):
-    """All that scoring looks at in a root; roots alike in all of it score alike."""
+    """All that scoring looks at in a root; roots alike in all of it score alike.
 
-    mask: int  # kinds of word it is known as, a sum of lexicon.FLAG; 0 for an unknown root
+    `known` is 1 for a listed nominal, 2 for a listed verb, 3 for both, 0 for a root in no list; `size` and
+    `harmony` carry it along, because how much they matter depends on it.
+    """
+
+    mask: int  # kinds of word it is known as, a sum of lexicon.FLAG
     evidence: int  # how texts use it, see lexicon.read_evidence
-    size: str  # letters and syllables
+    size: int  # (letters * 8 + syllables) * 4 + known
     last: str
     shape: str  # what it looks like or may have been made from
-    harmony: str
+    harmony: str  # as splits.vowel_harmony, and known
 
 
-def describe_root(stem: str, knowledge: Knowledge) -> Root:
-    """What is known of a root, its size, how it ends and which vowels it has."""
+def describe_root(stem: str, syllables: int, harmony: str, knowledge: Knowledge) -> Root:
+    """What is known of a root with this many syllables and this harmony."""
     mask = knowledge.roots.get(stem, 0)
-    known = ("n" if mask & ~FLAG["verb"] else "") + ("v" if mask & FLAG["verb"] else "")
-    syllables = 0
-    for letter in stem:
-        if letter in ALL_VOWELS:
-            syllables += 1
+    if mask:
+        known = (3 if mask != _VERB else 2) if mask & _VERB else 1
+        shape = _known_shape(stem, mask, knowledge.roots)
+    else:
+        known = 0
+        shape = _unknown_shape(stem, knowledge.roots)
+    letters = len(stem)
     return Root(
         mask,
         knowledge.evidence.get(stem, 0),
-        f"{min(len(stem), 9)} {min(syllables, 4)} {known}",
+        ((9 if letters > 9 else letters) * 8 + (4 if syllables > 4 else syllables)) * 4 + known,
         stem[-1],
-        _known_shape(stem, mask, knowledge) if mask else _unknown_shape(stem, knowledge),
-        f"{vowel_harmony(stem)} {known}",
+        shape,
+        harmony + _DIGITS[known],
     )
 
 
-def _known_shape(stem: str, mask: int, knowledge: Knowledge) -> str:
+def _known_shape(stem: str, mask: int, roots: dict[str, int]) -> str:
     """Of a listed root: how it may have been made from another listed one (сұрау from сұра-, жазыл- from жаз-)."""
-    if mask & FLAG["verb"]:
-        for size in (1, 2):
-            if stem[-size:] in VOICES and knowledge.roots.get(stem[:-size], 0) & FLAG["verb"]:
-                return "voice-" + stem[-1]
-    elif stem[-1] == "у" and knowledge.roots.get(stem[:-1], 0) & FLAG["verb"]:
+    if mask & _VERB:
+        if stem[-1] in VOICES and roots.get(stem[:-1], 0) & _VERB:
+            return "voice-" + stem[-1]
+        if stem[-2:] in VOICES and roots.get(stem[:-2], 0) & _VERB:
+            return "voice-" + stem[-1]
+    elif stem[-1] == "у" and roots.get(stem[:-1], 0) & _VERB:
         return "gerund"
-    elif stem[-2:] in LY and knowledge.roots.get(stem[:-2], 0) & FLAG["noun"]:
+    elif stem[-2:] in LY and roots.get(stem[:-2], 0) & _NOUN:
         return "with"
     return ""
 
 
-def _unknown_shape(stem: str, knowledge: Knowledge) -> str:
-    """Of a root in no list: its last two letters, whether it looks foreign, like a name, or derived from a root."""
+def _unknown_shape(stem: str, roots: dict[str, int]) -> str:
+    """Of a root in no list: its last two letters, whether it looks foreign, like a name, derived or compounded."""
     shape = stem[-2:]
     if not FOREIGN.isdisjoint(stem):
         shape += " foreign"
     if stem.endswith(NAME_ENDINGS) and len(stem) > 4:
         shape += " name"
-    for size in (2, 3, 4, 5):
-        kind = DERIVED.get(stem[-size:])
-        if kind and stem[:-size] in knowledge.roots:
-            return f"{shape} derived-{kind}"
-    for size in (3, 4, 5, 6):
-        if len(stem) > size + 2 and knowledge.roots.get(stem[-size:], 0) & FLAG["noun"]:
+    for size in (2, 3, 4, 5, 6):
+        ending = stem[-size:]
+        if ending in DERIVED and stem[:-size] in roots:
+            return f"{shape} derived-{DERIVED[ending]}"
+        if size > 2 and len(stem) > size + 2 and roots.get(ending, 0) & _NOUN:
             shape += f" ending-in-root-{size}"
     return shape
 
@@ -105,7 +113,7 @@ def opening(state: str, how: str, chain: Chain) -> Opening:
     if not chain.forms:
         return Opening(kind, "", how, "", False)
     first = chain.forms[0]
-    return Opening(kind, f"{first.suffix.to}/{first.suffix.name}", how, chain.harmony, first.text[0] in "ыіаеу")
+    return Opening(kind, f"{first.suffix.to}/{first.suffix.name}", how, chain.harmony, first.text[0] in VOICING)
 
 
 def chain_features(start: Opening, chain: Chain) -> list[str]:
@@ -121,9 +129,10 @@ def chain_features(start: Opening, chain: Chain) -> list[str]:
     return features
 
 
-def familiar(start: Opening, kinds: str) -> str:
-    """Whether a root that is known as a nominal ("n"), a verb ("v") or both is known as what is read."""
-    return "known" if start.kind[0] in kinds or (kinds and start.kind in ("bare", "other")) else "unknown"
+def familiar(start: Opening, known: int) -> str:
+    """Whether a root is listed as what is read: see `Root` for `known`."""
+    wanted = {"noun": 1, "verb": 2}.get(start.kind, 3)
+    return "known" if known & wanted else "unknown"
 
 
 def mask_features(start: Opening, mask: int) -> list[str]:
@@ -142,9 +151,9 @@ def evidence_features(start: Opening, evidence: int) -> list[str]:
     return features
 
 
-def size_features(start: Opening, size: str) -> list[str]:
-    letters, syllables, kinds = size.split(" ")
-    known = familiar(start, kinds)
+def size_features(start: Opening, size: int) -> list[str]:
+    known = familiar(start, size % 4)
+    letters, syllables = size // 32, size // 4 % 8
     return [f"{start.kind}|{known} letters {letters}", f"{start.kind}|{known} syllables {syllables}"]
 
 
@@ -162,8 +171,7 @@ def shape_features(start: Opening, shape: str) -> list[str]:
 def harmony_features(start: Opening, harmony: str) -> list[str]:
     if not start.harmony:
         return []
-    vowel, kinds = harmony.split(" ")
-    return [f"{start.kind}|{familiar(start, kinds)} harmony {vowel}{start.harmony}"]
+    return [f"{start.kind}|{familiar(start, int(harmony[-1]))} harmony {harmony[:-1]}{start.harmony}"]
 
 
 # One group of features for each side of a root, in the order of `Root`.

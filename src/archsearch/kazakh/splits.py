@@ -17,10 +17,13 @@ from archsearch.kazakh.suffixes import (
 )
 
 Irregular = Mapping[str, list[tuple[str, str]]]
+# Vowel → its harmony; у tells nothing (оқу-ға, білу-ге), и little (Путин-ге, кино-ға).
+VOWEL_KINDS = dict.fromkeys(BACK_VOWELS, "B") | dict.fromkeys(FRONT_VOWELS, "F") | {"и": "i", "у": ""}
 ALL_VOWELS = frozenset(VOWELS + GLIDES)
 _ANY = frozenset("абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяә")
 _CONSONANT_LIKE = _ANY - frozenset(VOWELS)
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
+VOICING = "ыіаеу"  # an ending that begins so voices the consonant before it: кітап, кітаб-ы
 _VOICED = {"қ": "ғ", "к": "г"}
 _MEMO_LIMIT = 60_000  # tails; running text needs some ten thousand
 
@@ -37,11 +40,12 @@ class Form(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """Endings in order after a root, and what the first ones ask of the root's last letter and last vowel."""
+    """Endings in order, and what the first ones ask of the root: its last letter, last vowel, and state."""
 
     forms: tuple[Form, ...]
     left: frozenset[str]
     harmony: str
+    after: frozenset[str]
 
 
 class Cut(NamedTuple):
@@ -65,12 +69,9 @@ class Reading(NamedTuple):
 def vowel_harmony(text: str) -> str:
     """ "B" where the last telling vowel is back, "F" where it is front, "i" where it is и, "" without any."""
     for letter in reversed(text):
-        if letter in BACK_VOWELS:
-            return "B"
-        if letter in FRONT_VOWELS:
-            return "F"
-        if letter == "и":
-            return "i"
+        kind = VOWEL_KINDS.get(letter)
+        if kind:
+            return kind
     return ""
 
 
@@ -119,56 +120,69 @@ def _forms(suffix: Suffix) -> list[Form]:
     return list(forms.values())
 
 
-def _index() -> dict[str, dict[str, list[Form]]]:
-    """State → first letter → the forms that may follow."""
-    index: dict[str, dict[str, list[Form]]] = {}
+def _by_text() -> dict[str, list[Form]]:
+    """Every form by its letters."""
+    forms: dict[str, list[Form]] = {}
     for suffix in SUFFIXES:
-        for form, state in product(_forms(suffix), suffix.after):
-            index.setdefault(state, {}).setdefault(form.text[0], []).append(form)
-    return index
+        for form in _forms(suffix):
+            forms.setdefault(form.text, []).append(form)
+    return forms
 
 
-EMPTY = Chain((), _ANY, "")
-FOLLOWING = _index()
-# The end of an ending → the states that it leads to.
-_PARTS: dict[str, set[str]] = {}
-for _forms_by_letter in FOLLOWING.values():
-    for _form in [form for forms in _forms_by_letter.values() for form in forms]:
-        for _size in range(1, len(_form.text) + 1):
-            _PARTS.setdefault(_form.text[-_size:], set()).add(_form.suffix.to)
+def _endings_of_forms() -> dict[str, frozenset[str]]:
+    """The last letters of every form → the states that the form leads to."""
+    found: dict[str, set[str]] = {}
+    for text, forms in FORMS.items():
+        for size in range(1, len(text) + 1):
+            found.setdefault(text[-size:], set()).update(form.suffix.to for form in forms)
+    return {letters: frozenset(states) for letters, states in found.items()}
+
+
+EMPTY = Chain((), _ANY, "", frozenset())
+FORMS = _by_text()
+_LONGEST = max(map(len, FORMS))
+_FORM_ENDINGS = _endings_of_forms()
 _HIDING = "яюи"  # may hide й and the first vowel of an ending
 _follows: dict[str, bool] = {}
 _cuts: dict[str, tuple[Cut, ...]] = {}
-_chains: dict[tuple[str, str], tuple[Chain, ...]] = {}
+_chains: dict[str, tuple[Chain, ...]] = {}
 
 
 def chains(state: str, tail: str) -> tuple[Chain, ...]:
     """Every way to read all of `tail` as endings after `state`; an empty tail has the one empty chain."""
     if not tail:
         return () if state in OPEN else (EMPTY,)
-    key = (state, tail)
-    found = _chains.get(key)
+    return tuple([chain for chain in all_chains(tail) if state in chain.after])
+
+
+def all_chains(tail: str) -> tuple[Chain, ...]:
+    """Every way to read all of `tail` as endings, after whatever state."""
+    found = _chains.get(tail)
     if found is None:
         if len(_chains) > _MEMO_LIMIT:
             _chains.clear()
-        found = _chains[key] = tuple(_read(state, tail))
+        found = _chains[tail] = tuple(_read(tail))
     return found
 
 
-def _read(state: str, tail: str) -> Iterator[Chain]:
-    for form in FOLLOWING.get(state, {}).get(tail[0], ()):
-        if not tail.startswith(form.text):
+def _read(tail: str) -> Iterator[Chain]:
+    for size in range(1, min(len(tail), _LONGEST) + 1):
+        forms = FORMS.get(tail[:size])
+        if not forms:
             continue
-        rest = tail[len(form.text) :]
-        if form.softened and not (rest and rest[0] in "ыіаеу"):
-            continue
-        for chain in chains(form.suffix.to, rest):
-            if form.text[-1] not in chain.left:
+        rest = tail[size:]
+        following = all_chains(rest) if rest else ()
+        for form in forms:
+            after = frozenset(form.suffix.after)
+            if not rest and not form.softened and form.suffix.to not in OPEN:
+                yield Chain((form,), form.left, form.harmony, after)
+            if form.softened and following and rest[0] not in VOICING:
                 continue
-            if form.carries and chain.harmony and form.carries != chain.harmony:
-                continue
-            harmony = form.harmony or ("" if form.carries else chain.harmony)
-            yield Chain((form, *chain.forms), form.left, harmony)
+            for chain in following:
+                if form.suffix.to in chain.after and tail[size - 1] in chain.left:
+                    if not (form.carries and chain.harmony and form.carries != chain.harmony):
+                        harmony = form.harmony or ("" if form.carries else chain.harmony)
+                        yield Chain((form, *chain.forms), form.left, harmony, after)
 
 
 def follows(tail: str) -> bool:
@@ -177,16 +191,18 @@ def follows(tail: str) -> bool:
     if found is None:
         if len(_follows) > _MEMO_LIMIT:
             _follows.clear()
-        found = _follows[tail] = tail[0] in _HIDING or any(_cut_forms(tail))
+        found = _follows[tail] = tail[0] in _HIDING or _ends_a_chain(tail)
     return found
 
 
-def _cut_forms(tail: str) -> Iterator[bool]:
-    """Readings of a tail whose first letters are the last ones of some ending."""
-    for size in range(1, len(tail) + 1):
-        for state in _PARTS.get(tail[:size], ()):
-            if chains(state, tail[size:]):
-                yield True
+def _ends_a_chain(tail: str) -> bool:
+    if tail in _FORM_ENDINGS:
+        return True
+    for size in range(1, min(len(tail), _LONGEST) + 1):
+        states = _FORM_ENDINGS.get(tail[:size])
+        if states and any(not states.isdisjoint(chain.after) for chain in all_chains(tail[size:])):
+            return True
+    return False
 
 
 def tail_cuts(tail: str) -> tuple[Cut, ...]:
@@ -203,7 +219,7 @@ def _tail_cuts(tail: str) -> Iterator[Cut]:
     first, rest = tail[0], tail[1:]
     yield Cut("noun", "", tail, chains("noun", tail))
     yield Cut("verb", "", tail, chains("verb", tail))
-    if first in "ыіаеу":  # кітаб-ы → кітап, тіг-еді → тік
+    if first in VOICING:  # кітаб-ы → кітап, тіг-еді → тік
         yield Cut("noun", "voiced", tail, chains("noun", tail))
         yield Cut("verb", "voiced", tail, chains("verb", tail))
     if first == "я":  # то|яды → той-ады, жи|яды → жи-ады
@@ -214,7 +230,7 @@ def _tail_cuts(tail: str) -> Iterator[Cut]:
         yield Cut("verb", "narrow", "й" + rest, chains("verb", "й" + rest))
     elif first == "у":  # оқ|уы → оқы-уы
         yield Cut("verb", "narrow known", tail, chains("verb", tail))
-    if first not in "ыіаеу":  # процес|ке → процесс-ке
+    if first not in VOICING:  # процес|ке → процесс-ке
         yield Cut("noun", "doubled", tail, chains("noun", tail))
     else:  # модел|ін → модель-ін
         yield Cut("noun", "soft sign", tail, chains("noun", tail))

@@ -5,15 +5,15 @@ Every reading of the word as a root and endings (`splits`) is scored (`scoring`)
 
 from collections.abc import Callable, Hashable
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from archsearch.kazakh.lexicon import FLAG, Knowledge, knowledge, read_weights
 from archsearch.kazakh.scoring import GROUPS, Opening, chain_features, describe_root, opening
 from archsearch.kazakh.splits import (
-    ALL_VOWELS,
     EMPTY,
+    VOWEL_KINDS,
     Chain,
-    Cut,
     Reading,
     chains,
     follows,
@@ -25,6 +25,8 @@ _CONTENT = FLAG["noun"] | FLAG["verb"] | FLAG["adjective"] | FLAG["name"]
 _PARTICLES = frozenset("ақ ау ай мыс міс шы ші".split())
 
 
+Scored = tuple[int, str, str, str, Chain]  # points, and the fields of a Reading
+_POINTS = itemgetter(0)
 _CERTAIN = 100_000  # a form of the irregular table is read by it
 
 
@@ -64,6 +66,20 @@ class _Ending(NamedTuple):
     harmony: _Sums
 
 
+def _prefixes(word: str) -> tuple[list[int], list[str]]:
+    """Of each beginning of a word: how many syllables it has, and its harmony."""
+    syllables, harmonies = [], []
+    count, harmony = 0, ""
+    for letter in word:
+        kind = VOWEL_KINDS.get(letter)
+        if kind is not None:
+            count += 1
+            harmony = kind or harmony
+        syllables.append(count)
+        harmonies.append(harmony)
+    return syllables, harmonies
+
+
 class Stemmer:
     """Finds the best reading of a word with the given weights and knowledge; remembers what tails weigh."""
 
@@ -71,54 +87,67 @@ class Stemmer:
         self._weights = weights
         self._known = known
         self._sides: dict[Opening, tuple[_Sums, ...]] = {}
-        self._endings: dict[tuple[Cut, str] | tuple[str, str], tuple[_Ending, ...]] = {}
         self._tails: dict[str, tuple[tuple[str, str, tuple[_Ending, ...]], ...]] = {}
+        self._bare = self._weigh("bare", "", (EMPTY,))
 
     def best(self, word: str) -> Reading:
         """The reading with the most points; among equals the one with the longest root."""
+        return Reading(*max(self.scored(word), key=_POINTS)[1:])
+
+    def scored(self, word: str) -> list[Scored]:
+        """Every reading worth a look with its points, from the longest root to the shortest."""
         known = self._known
-        roots, irregular = known.roots, known.irregular
-        describe = describe_root
-        whole = self._weigh("bare", "", (EMPTY,))
-        top = -1_000_000
-        choice = (word, "bare", "", EMPTY)
-        mask, evidence, size, last, shape, harmony = describe(word, known)
-        for e in whole:
-            top = e[1] + e[3][mask] + e[4][evidence] + e[5][size] + e[6][last] + e[7][shape]
+        roots, irregular, tails = known.roots, known.irregular, self._tails
+        syllables, harmonies = _prefixes(word)
+        found: list[Scored] = []
+        self._add(found, word, "bare", "", self._bare, (word[-1], syllables[-1], harmonies[-1]))
         for place in range(len(word) - 1, 0, -1):
             tail = word[place:]
-            cuts = self._tails.get(tail)
+            cuts = tails.get(tail)
             if cuts is None:
-                cuts = self._read_tail(tail)
-            if not cuts:
                 if not follows(tail):
                     break
+                cuts = self._read_tail(tail)
             stem = word[:place]
-            for root, state in irregular.get(stem, ()):
-                for e in self._weigh(state, "irregular", chains(state, tail)):
-                    if stem[-1] in e[0]:
-                        points = _CERTAIN + e[1]
-                        if points > top and (word not in roots or roots.get(root, 0) & FLAG["pronoun"]):
-                            top, choice = points, (root, state, "irregular", e[2])
-            if not cuts or place == 1 or ALL_VOWELS.isdisjoint(stem):
-                continue
-            previous = ""
-            for state, how, endings in cuts:
-                root = root_before(stem, how, roots) if how else stem
-                if not root:
-                    continue
-                letter = "і" if how == "linked" else root[-1]
-                for e in endings:
-                    if letter in e[0]:
-                        if root != previous:
-                            previous = root
-                            mask, evidence, size, last, shape, harmony = describe(root, known)
-                        points = (
-                            e[1] + e[3][mask] + e[4][evidence] + e[5][size] + e[6][last] + e[7][shape] + e[8][harmony]
-                        )
-                        if points > top:
-                            top, choice = points, (root, state, how, e[2])
-        return Reading(*choice)
+            if stem in irregular:
+                self._add_irregular(found, word, stem, tail)
+            count = syllables[place - 1]
+            if count and place > 1:
+                for state, how, endings in cuts:
+                    root = root_before(stem, how, roots) if how else stem
+                    if root:
+                        letter = "і" if how == "linked" else root[-1]
+                        more = count + 1 if how.startswith("narrow") else count
+                        self._add(found, root, state, how, endings, (letter, more, harmonies[place - 1]))
+        return found
+
+    def _add(
+        self,
+        found: list[Scored],
+        root: str,
+        state: str,
+        how: str,
+        endings: tuple[_Ending, ...],
+        seam: tuple[str, int, str],
+    ) -> None:
+        """Adds the readings of a root with those endings that fit its last letter."""
+        letter, syllables, harmony = seam
+        described = None
+        for left, points, chain, masks, evidences, sizes, lasts, shapes, harmonies in endings:
+            if letter in left:
+                if described is None:
+                    described = describe_root(root, syllables, harmony, self._known)
+                    mask, evidence, size, last, shape, vowel = described
+                points += masks[mask] + evidences[evidence] + sizes[size] + lasts[last] + shapes[shape]
+                found.append((points + harmonies[vowel], root, state, how, chain))
+
+    def _add_irregular(self, found: list[Scored], word: str, stem: str, tail: str) -> None:
+        roots = self._known.roots
+        for root, state in self._known.irregular[stem]:
+            if word not in roots or roots.get(root, 0) & FLAG["pronoun"]:
+                for ending in self._weigh(state, "irregular", chains(state, tail)):
+                    if stem[-1] in ending.left:
+                        found.append((_CERTAIN + ending.points, root, state, "irregular", ending.chain))
 
     def _read_tail(self, tail: str) -> tuple[tuple[str, str, tuple[_Ending, ...]], ...]:
         if len(self._tails) > 60_000:
@@ -163,11 +192,24 @@ def _read(word: str) -> Reading:
     return _stemmer().best(word)
 
 
+def stem(normal: str, capital: bool = False) -> str:
+    """The stem of a word in its normal form, which is lower-case Cyrillic; never longer than the word.
+
+    `capital` says that the word stood capitalised inside a sentence. It changes nothing: the same word in lower
+    case must meet it, and measured on names, what their letters say is enough (see docs/kazakh.md).
+    """
+    if "-" in normal:
+        return explain(normal).stem
+    return _read(normal).stem if normal else ""
+
+
 def explain(normal: str) -> Analysis:
-    """The analysis of a word in its normal form (lower-case Cyrillic)."""
+    """The analysis of a word in its normal form: the stem, and each ending with what it does."""
     head, hyphen, last = normal.rpartition("-")
-    if hyphen and head and last and normal not in knowledge().irregular:
+    if head and last and normal not in knowledge().irregular:
         return _explain_hyphenated(head, last)
+    if not normal.strip("-"):
+        return Analysis(normal)
     reading = _read(normal)
     return Analysis(reading.stem, tuple((form.text, form.suffix.name) for form in reading.chain.forms))
 
@@ -182,8 +224,3 @@ def _explain_hyphenated(head: str, last: str) -> Analysis:
         return Analysis(head, tuple((form.text, form.suffix.name) for form in found[0].forms))
     inner = explain(last)
     return Analysis(f"{head}-{inner.stem}", inner.endings)
-
-
-def stem(normal: str, capital: bool = False) -> str:
-    """The stem of a word in its normal form; `capital` says that it stood capitalised inside a sentence."""
-    return explain(normal).stem
