@@ -7,6 +7,7 @@ sorted by `key`, so that within a segment equal hits already stand in the order 
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -25,6 +26,7 @@ from archsearch.engines.tantivy_engine.documents import (
     value_name,
 )
 from archsearch.engines.tantivy_engine.files import check_file, readable, told
+from archsearch.errors import IndexFolderError
 from archsearch.records import Record
 
 _HEAP = 200_000_000  # bytes; below 50 million a thread, building is six times slower
@@ -85,6 +87,11 @@ class TantivyEngine:
         found: list[tuple[str, int]] = self._searcher.terms_with_prefix(index_field, prefix, limit=limit)
         return found
 
+    def frequency(self, index_field: str, term: str) -> int:
+        """How many records, articles and turns, have the term in the field; deleted ones may still be counted."""
+        frequency: int = self._searcher.doc_freq(index_field, term)
+        return frequency
+
     def entries(self) -> Iterator[Entry]:
         """What is there, an entry per article."""
         alive = of_kind(self._index.schema, "article")
@@ -108,7 +115,7 @@ class TantivyEngine:
 
     def close(self) -> None:
         """Let go of files."""
-        del self._searcher
+        self.__dict__.pop("_searcher", None)  # a search after this is a mistake and fails
 
     def _read(self) -> None:
         self._index.reload()
@@ -145,30 +152,48 @@ class TantivyWriter:
 
     def __init__(self, index: Index, folder: Path, committed: Callable[[], None]) -> None:
         self._committed = committed
-        with told(f"Cannot write to the index in '{folder}'"):
+        self._failed = f"Cannot write to the index in '{folder}'"
+        self._broken = False
+        with told(self._failed):
             self._writer = index.writer(_HEAP, 1)
             self._writer.garbage_collect_files()  # what a killed writer left
 
     def write(self, records: Sequence[Record]) -> None:
         """Store an article's record and its turns, in place of any earlier ones of the same article."""
-        self.delete(records[0].article)
-        for record in records:
-            self._writer.add_document(to_document(record))
+        with self._whole():
+            self._writer.delete_documents_by_term("article", records[0].article)
+            for record in records:
+                self._writer.add_document(to_document(record))
 
     def delete(self, article: str) -> None:
         """Drop an article with its turns; no error where it is not there."""
-        self._writer.delete_documents_by_term("article", article)
+        with self._whole():
+            self._writer.delete_documents_by_term("article", article)
 
     def commit(self) -> None:
         """Make all changes visible and durable; the writer may go on with further ones."""
-        with told("The index could not be written"):
+        with self._whole():
             self._writer.commit()
-        self._committed()
+            self._committed()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:
-        with told("The index could not be written"):
-            self._writer.rollback()
-            self._writer.wait_merging_threads()
+        with told(self._failed):
+            try:
+                self._writer.rollback()
+            finally:
+                self._writer.wait_merging_threads()
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """A step that is done as a whole: where it fails, or is interrupted, nothing more may be committed."""
+        if self._broken:
+            raise IndexFolderError("Writing to the index has failed; what was not committed before is not kept.")
+        try:
+            with told(self._failed):
+                yield
+        except BaseException:
+            self._broken = True
+            raise

@@ -11,6 +11,7 @@ from archsearch.engines.protocol import (
     AllOf,
     AnyOf,
     Ask,
+    BestOf,
     HasNear,
     HasPattern,
     HasPhrase,
@@ -95,6 +96,10 @@ class Asker:
         parts = [(Occur.Should, self.query(part)) for part in node.parts]
         return Query.boolean_query(parts) if parts else Query.empty_query()
 
+    def _best(self, node: BestOf) -> Query:
+        parts = [self.query(part) for part in node.parts]
+        return Query.disjunction_max_query(parts, node.share) if parts else Query.empty_query()
+
     def _none(self, node: NoneOf) -> Query:
         every = _unscored(Query.all_query())
         return Query.boolean_query([(Occur.Must, every), (Occur.MustNot, self.query(node.part))])
@@ -116,6 +121,7 @@ _QUERIES: dict[type[Ask], Callable[[Asker, Any], Query]] = {
     LongerThan: Asker._longer,
     AllOf: Asker._all,
     AnyOf: Asker._any,
+    BestOf: Asker._best,
     NoneOf: Asker._none,
     Prefer: Asker._prefer,
     Unscored: Asker._unscored,

@@ -20,9 +20,8 @@ from archsearch.engines.whoosh_engine.checking import check_segment
 from archsearch.engines.whoosh_engine.commits import open_commit, start_index
 from archsearch.engines.whoosh_engine.inverting import ARTICLE
 from archsearch.engines.whoosh_engine.near import beginning_terms
-from archsearch.engines.whoosh_engine.postings import read_records
 from archsearch.engines.whoosh_engine.segment import SegmentView
-from archsearch.engines.whoosh_engine.statistics import IndexStatistics, count_terms
+from archsearch.engines.whoosh_engine.statistics import IndexStatistics, count_records, count_terms
 from archsearch.engines.whoosh_engine.storage import SafeStorage
 from archsearch.engines.whoosh_engine.writing import WhooshWriter
 from archsearch.errors import IndexFolderError
@@ -68,14 +67,10 @@ class WhooshEngine:
         """What `Record.stored` held, by article id; ids that are not there are missing."""
         found = {}
         for view in self._views:
-            field = view.field(ARTICLE) if view.kind == "article" else None
-            if field is None:
-                continue
-            for article in articles:
-                number = field.find(article.encode())
-                record = -1 if number is None else read_records(field.postings(number), 1)[0]
-                if record >= 0 and record not in view.deleted:
-                    found[article] = zlib.decompress(view.strings("stored")[record])
+            for article in articles if view.kind == "article" else ():
+                for record in view.records(ARTICLE, article):
+                    if record not in view.deleted and (stored := view.strings("stored")[record]):
+                        found[article] = zlib.decompress(stored)
         return found
 
     def facets(self, request: Request, value_field: str) -> dict[str, int]:
@@ -97,6 +92,10 @@ class WhooshEngine:
         """Terms of the field that begin so, with the number of records of each; the most frequent first."""
         sizes = count_terms(self._views, index_field, lambda field: beginning_terms(field, prefix))
         return most_frequent(sizes, limit)
+
+    def frequency(self, index_field: str, term: str) -> int:
+        """How many records, articles and turns, have the term in the field; deleted ones may still be counted."""
+        return count_records(self._views, index_field, term.encode())
 
     def entries(self) -> Iterator[Entry]:
         """What is there, an entry per article."""
@@ -125,7 +124,7 @@ class WhooshEngine:
 
     def close(self) -> None:
         """Let go of files."""
-        self._views = []
+        self.__dict__.pop("_views", None)  # a search after this is a mistake and fails
 
     def _read(self) -> None:
         for attempt in range(1, _ATTEMPTS + 1):

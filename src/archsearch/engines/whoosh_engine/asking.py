@@ -13,6 +13,7 @@ from archsearch.engines.protocol import (
     AllOf,
     AnyOf,
     Ask,
+    BestOf,
     HasNear,
     HasPattern,
     HasPhrase,
@@ -118,6 +119,24 @@ class Asker:
                 total[record] = total.get(record, 0.0) + score
         return total
 
+    def _best_scores(self, ask: BestOf) -> Scores:
+        parts = [scores for part in ask.parts if (scores := self.scores(part))]
+        if len(parts) < 2:
+            return parts[0] if parts else {}
+        best: Scores = {}
+        for scores in parts:
+            for record, score in scores.items():
+                if record not in best or score > best[record]:
+                    best[record] = score
+        if not ask.share:
+            return best
+        rest, share = 1 - ask.share, ask.share
+        total = {record: score * rest for record, score in best.items()}
+        for scores in parts:
+            for record, score in scores.items():
+                total[record] += score * share
+        return total
+
     def _preferred_scores(self, ask: Prefer) -> Scores:
         must = self.scores(ask.must)
         should = self.scores(ask.should) if must else {}
@@ -149,8 +168,7 @@ class Asker:
 
     def _with_value(self, ask: HasValue) -> set[int]:
         name = ARTICLE if ask.field == "article" else value_field(ask.field)
-        found = self._find(name, ask.value)
-        return self._records(*found) if found else set()
+        return set(self._view.records(name, ask.value))
 
     def _in_period(self, ask: InPeriod) -> set[int]:
         low = first_minute(ask.low)
@@ -166,7 +184,7 @@ class Asker:
         first, *rest = (self.passes(part) for part in ask.parts)
         return first.intersection(*rest)
 
-    def _with_any(self, ask: AnyOf) -> set[int]:
+    def _with_any(self, ask: AnyOf | BestOf) -> set[int]:
         return set().union(*(self.passes(part) for part in ask.parts))
 
     def _with_none(self, ask: NoneOf) -> set[int]:
@@ -205,6 +223,7 @@ _SCORES = {
     HasNear: Asker._flat_scores,
     AllOf: Asker._all_scores,
     AnyOf: Asker._any_scores,
+    BestOf: Asker._best_scores,
     Prefer: Asker._preferred_scores,
 }
 
@@ -218,6 +237,7 @@ _PASSES = {
     LongerThan: Asker._longer,
     AllOf: Asker._with_all,
     AnyOf: Asker._with_any,
+    BestOf: Asker._with_any,
     NoneOf: Asker._with_none,
     Prefer: Asker._with_must,
     Unscored: Asker._with_part,

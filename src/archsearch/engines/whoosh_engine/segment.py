@@ -20,6 +20,7 @@ from whoosh.codec.base import Segment
 from whoosh.util.numeric import length_to_byte
 
 from archsearch.engines.protocol import RecordKind
+from archsearch.engines.whoosh_engine.postings import read_records
 from archsearch.engines.whoosh_engine.storage import SafeStorage
 
 EXTENSION = ".seg"
@@ -168,6 +169,12 @@ class SegmentView:
         if name not in self._values:
             self._values[name] = Values(self, name)
         return self._values[name]
+
+    def records(self, field_name: str, term: str) -> list[int]:
+        """The records that have exactly this term, deleted ones too."""
+        field = self.field(field_name)
+        number = field.find(term.encode()) if field else None
+        return read_records(field.postings(number), field.sizes[number]) if field and number is not None else []
 
     @cached_property
     def turns(self) -> memoryview:

@@ -1,12 +1,12 @@
 """Changes to an index: records gathered in memory, written as segments, made visible by one commit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Self
 
 from archsearch.engines.whoosh_engine.commits import LOCK, collect, read_commit, write_commit
 from archsearch.engines.whoosh_engine.inverting import ARTICLE, Held, hold, write_segment
 from archsearch.engines.whoosh_engine.merging import choose_merges, merge_segments
-from archsearch.engines.whoosh_engine.postings import read_records
 from archsearch.engines.whoosh_engine.segment import ArchiveSegment, SegmentView
 from archsearch.engines.whoosh_engine.storage import SafeStorage
 from archsearch.errors import IndexFolderError
@@ -21,11 +21,10 @@ class WhooshWriter:
     def __init__(self, storage: SafeStorage, committed: Callable[[], None]) -> None:
         self._storage = storage
         self._committed = committed
+        self._broken = False
         self._lock = storage.lock(LOCK)
-        try:
+        with self._whole():
             free = self._lock.acquire()
-        except OSError as error:
-            raise IndexFolderError(f"Cannot write in '{storage.folder}': {error.strerror}.") from error
         if not free:
             raise IndexFolderError(f"Somebody else is writing to the index in '{storage.folder}'. Wait for the end.")
         self._generation, self._segments = read_commit(storage)
@@ -39,35 +38,33 @@ class WhooshWriter:
         """Store an article's record and its turns, in place of any earlier ones of the same article."""
         article = records[0].article
         self.delete(article)
-        held = self._records[article] = [hold(record) for record in records]
-        self._held += sum(len(terms) for record in held for terms in record.terms.values())
-        self._changed = True
-        if self._held >= _ROOM:
-            self._flush()
+        with self._whole():
+            held = self._records[article] = [hold(record) for record in records]
+            self._held += sum(len(terms) for record in held for terms in record.terms.values())
+            self._changed = True
+            if self._held >= _ROOM:
+                self._flush()
 
     def delete(self, article: str) -> None:
         """Drop an article with its turns; no error where it is not there."""
-        self._records.pop(article, None)
-        term = article.encode()
-        for segment in self._segments:
-            field = self._view(segment).field(ARTICLE)
-            number = field.find(term) if field else None
-            if field and number is not None:
-                records = read_records(field.postings(number), field.sizes[number])
+        with self._whole():
+            self._records.pop(article, None)
+            for segment in self._segments:
+                records = self._view(segment).records(ARTICLE, article)
                 if not segment.deleted.issuperset(records):
                     segment.deleted.update(records)
                     self._changed = True
 
     def commit(self) -> None:
         """Make all changes visible and durable; the writer may go on with further ones."""
-        if not self._changed:
-            return
-        self._flush()
-        self._merge()
-        self._generation += 1
-        write_commit(self._storage, self._generation, self._segments)
-        self._changed = False
-        self._committed()
+        with self._whole():
+            if self._changed:
+                self._flush()
+                self._merge()
+                self._generation += 1
+                write_commit(self._storage, self._generation, self._segments)
+                self._changed = False
+                self._committed()
 
     def __enter__(self) -> Self:
         return self
@@ -76,9 +73,26 @@ class WhooshWriter:
         self._records.clear()
         self._views.clear()
         try:
-            collect(self._storage, *read_commit(self._storage))
+            with self._whole(again=True):
+                collect(self._storage, *read_commit(self._storage))
         finally:
             self._lock.release()
+
+    @contextmanager
+    def _whole(self, again: bool = False) -> Iterator[None]:
+        """A step that is done as a whole: where it fails, or is interrupted, nothing more may be committed."""
+        if self._broken and not again:
+            raise IndexFolderError("Writing to the index has failed; what was not committed before is not kept.")
+        try:
+            yield
+        except OSError as error:
+            self._broken = True
+            raise IndexFolderError(
+                f"Cannot write to the index in '{self._storage.folder}': {error.strerror}."
+            ) from error
+        except BaseException:
+            self._broken = True
+            raise
 
     def _flush(self) -> None:
         records = [record for article in sorted(self._records) for record in self._records[article]]
