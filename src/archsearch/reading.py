@@ -1,9 +1,16 @@
 """One article or turn by its id, as it stands in the index."""
 
+import re
+
+from archsearch.archive.article_ids import url_number
 from archsearch.engines.protocol import Engine
 from archsearch.errors import ArchsearchError
 from archsearch.model import Article, Turn
 from archsearch.records import to_article
+
+_TURN = re.compile(r"\s*#\s*t\s*(\d{1,9})\s*$", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?:md|markdown|html?|txt)$", re.IGNORECASE)
+_SUGGESTIONS = 3
 
 
 class NotFoundError(ArchsearchError):
@@ -13,20 +20,20 @@ class NotFoundError(ArchsearchError):
 
 
 def find_record(engine: Engine, record_id: str) -> tuple[Article, Turn | None]:
-    """The article of an id, and the turn where it names one (`31438870#t7`). Raises NotFoundError."""
-    article_id, mark, number = record_id.rpartition("#t")
-    if not mark or not number.isdecimal():
-        article_id, number = record_id, ""
-    stored = engine.stored([article_id]).get(article_id)
-    if stored is None:
-        raise NotFoundError(f"no article has the id '{article_id}'; `archsearch search … --ids` prints ids")
-    article = to_article(stored)
-    if not number:
-        return article, None
-    for turn in article.turns:
-        if turn.number == int(number):
-            return article, turn
-    raise NotFoundError(f"'{article_id}' has {len(list(article.turns))} turns, and none is number {number}")
+    """The article of an id, and the turn where it names one (`31438870#t7`).
+
+    An id may come with spaces around it, as the address of a page, or as a page's path. Raises NotFoundError, with
+    ids that are near.
+    """
+    mark = _TURN.search(record_id)
+    named = record_id[: mark.start()].strip() if mark else record_id.strip()
+    ids = _meant(named)
+    stored = engine.stored(ids)
+    found = next((article_id for article_id in ids if article_id in stored), None)
+    if found is None:
+        raise NotFoundError(f"no article has the id '{named}'. {_near(engine, ids[-1])}")
+    article = to_article(stored[found])
+    return article, _turn(article, int(mark[1])) if mark else None
 
 
 def question_of(article: Article, turn: Turn) -> Turn | None:
@@ -35,3 +42,28 @@ def question_of(article: Article, turn: Turn) -> Turn | None:
         return None
     earlier = [other for other in article.turns if other.number < turn.number and other.speaker != turn.speaker]
     return earlier[-1] if earlier else None
+
+
+def _meant(named: str) -> list[str]:
+    """The ids that a text may mean, likeliest first: itself, the number in an address, a path without its ending."""
+    ids = [named, url_number(named) if "/" in named else None, _ENDING.sub("", named).removeprefix("./")]
+    return list(dict.fromkeys(found for found in ids if found)) or [named]
+
+
+def _turn(article: Article, number: int) -> Turn:
+    count = 0
+    for count, turn in enumerate(article.turns, 1):  # noqa: B007  counted for the message
+        if turn.number == number:
+            return turn
+    has = f"turns 1 to {count}" if count > 1 else "one turn" if count else "no turns"
+    raise NotFoundError(f"'{article.id}' has {has}, and none is number {number}: `archsearch show {article.id}`")
+
+
+def _near(engine: Engine, named: str) -> str:
+    """What may help: ids that hold what was typed as a part."""
+    part = named.rstrip("/").casefold()
+    near = [entry.article for entry in engine.entries() if part and part in entry.article.casefold()]
+    if not near:
+        return "`archsearch search … --ids` prints ids."
+    shown = ", ".join(f"'{article_id}'" for article_id in sorted(near, key=lambda i: (len(i), i))[:_SUGGESTIONS])
+    return f"Did you mean {shown}{' …' if len(near) > _SUGGESTIONS else ''}?"

@@ -4,31 +4,32 @@ Only this package prints, exits or imports click. Exit codes are grep's: 0 somet
 2 error or wrong usage; 130 after Ctrl-C.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
+from io import TextIOWrapper
 
 import click
 
 from archsearch import __version__
-from archsearch.cli.settings import Settings, read_settings
+from archsearch.cli.help import ExamplesFirst
+from archsearch.cli.settings import Settings, index_option_of_all
 from archsearch.errors import ArchsearchError, QueryError
 
-# name → module below this package that holds a click command of the same name
+# name → what it does; the module of that name below this package holds the click command. The texts stand here as
+# well as in the commands, so that `--help` need not load them all; a test keeps them equal.
 COMMANDS = {
-    "index": "index",
-    "search": "search",
-    "show": "show",
-    "batch": "batch",
-    "explain": "explain",
-    "stem": "stem",
-    "stats": "stats",
+    "index": "Read the pages below each PATH and bring the index up to date.",
+    "search": "Search for QUERY: all of its words, in any inflected form.",
+    "show": "Show the article or the turn with this ID.",
+    "batch": "Run the queries of FILE, one a line, in one process.",
+    "explain": "Show how QUERY is read, step by step, without running it.",
+    "stem": "Show each WORD, its stem, and how it was reached.",
+    "stats": "Tell how much the index holds, and from when to when.",
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(ExamplesFirst, click.Group):
     """A group whose commands are imported when they are called, so that none pays for another."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -39,33 +40,37 @@ class LazyGroup(click.Group):
         """The command of a name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"archsearch.cli.{COMMANDS[cmd_name]}").command
+        command: click.Command = import_module(f"archsearch.cli.{cmd_name}").command
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is meant; a mistyped one gets a suggestion."""
-        if args and args[0] not in COMMANDS:
+        if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.5)
-            hint = f" Did you mean '{near[0]}'?" if near else " See 'archsearch --help'."
+            hint = f" Did you mean '{near[0]}'?" if near else f" There are: {', '.join(COMMANDS)}."
             raise click.UsageError(f"There is no command '{args[0]}'.{hint}", ctx)
         return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table, without loading a command."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(
     cls=LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "ARCHSEARCH"},
-    epilog="Documentation: README.md and docs/. Every command has --help, with examples.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Each command has --help, with examples. What scripts may rely on is in docs/command-line.md.",
+    invoke_without_command=True,
 )
-@click.option("--index", "folder", type=click.Path(path_type=Path), help="The index folder [./index].")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), help="When to colour [auto].")
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@index_option_of_all
 @click.version_option(__version__, "-V", "--version", prog_name="archsearch")
 @click.pass_context
-def group(ctx: click.Context, folder: Path | None, color: str | None, debug: bool) -> None:
+def group(ctx: click.Context) -> None:
     """Search a Kazakh-language news archive: articles and speaker turns.
 
     \b
@@ -75,41 +80,54 @@ def group(ctx: click.Context, folder: Path | None, color: str | None, debug: boo
       archsearch search --turns --speaker Әлімбек су
       archsearch show 31438870#t7                  a turn, with the question it answers
     """
-    ctx.obj = Settings(folder, color, debug)
-    ctx.default_map = read_settings()
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        return
+    from archsearch.cli.settings_file import apply_settings_file
+
+    apply_settings_file(ctx.obj, group, ctx)
 
 
 def run(args: Sequence[str]) -> int:
     """Run the command line on its arguments; the exit code."""
-    debug = "--debug" in args
+    settings = Settings()
+    _use_utf8()
     try:
-        code = group.main(list(args), prog_name="archsearch", standalone_mode=False)
-        sys.stdout.flush()
+        code = group.main(list(args), prog_name="archsearch", standalone_mode=False, obj=settings)
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except SystemExit as stop:  # click, after a completion or where a reader went away
+        return stop.code if isinstance(stop.code, int) else 0
     except click.ClickException as error:
         error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("\narchsearch: stopped", err=True)
         return 130
-    except BrokenPipeError:
-        return _closed_pipe()
     except Exception as error:
-        return _failed(error, debug)
+        return _failed(error, settings.debug)
     return code if isinstance(code, int) else 0
+
+
+def _use_utf8() -> None:
+    """Help and messages in UTF-8 whatever the locale; a lone surrogate of a file's name does not stop them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _failed(error: Exception, debug: bool) -> int:
     """Say what went wrong; where it is a fault of ours, how to see more."""
+    from archsearch.cli.terminal import visible
+
     if debug:
         import traceback
 
         traceback.print_exception(error)
     elif isinstance(error, ArchsearchError):
-        click.echo(f"archsearch: {_told(error)}", err=True)
+        click.echo(f"archsearch: {visible(_told(error))}", err=True)
     else:
-        click.echo(f"archsearch: {type(error).__name__}: {error} (--debug shows where)", err=True)
+        click.echo(f"archsearch: {type(error).__name__}: {visible(str(error))} (--debug shows where)", err=True)
     return error.exit_code if isinstance(error, ArchsearchError) else 2
 
 
@@ -119,9 +137,3 @@ def _told(error: ArchsearchError) -> str:
     from archsearch.query import caret
 
     return caret(error)
-
-
-def _closed_pipe() -> int:
-    """The reader went away, as `head` does: no error, and nothing left for Python to complain of at its exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

@@ -9,68 +9,63 @@ from typing import Any
 import click
 
 DEFAULT_INDEX = Path("index")
+COLORS = ("auto", "always", "never")
 
 
 @dataclass(slots=True)
 class Settings:
-    """What was said before the command's name."""
+    """What was said, before or after the command's name, and below it what a file of settings says."""
 
-    folder: Path | None
-    color: str | None
-    debug: bool
+    folder: Path | None = None  # of the index
+    color: str | None = None
+    debug: bool = False
+    file_folder: Path | None = None
+    file_color: str | None = None
+
+    @property
+    def index_folder(self) -> Path:
+        """The index folder: as an option or the environment says, else the file, else ./index."""
+        return self.folder or self.file_folder or DEFAULT_INDEX
+
+    @property
+    def when_to_color(self) -> str:
+        """`auto`, `always` or `never`: as the option says, else NO_COLOR, else the file, else on a terminal."""
+        return self.color or ("never" if os.environ.get("NO_COLOR") else self.file_color or "auto")
 
 
-def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--index`, `--color` and `--debug` after the command's name as well as before it."""
+def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--color` and `--debug`, after a command's name as well as before it."""
     for option in (
-        click.option("--debug", is_flag=True, expose_value=False, hidden=True),
+        click.option("--debug", is_flag=True, expose_value=False, callback=_keep, help="Show an error's traceback."),
         click.option(
-            "--color", type=click.Choice(["auto", "always", "never"]), expose_value=False, callback=_keep_color,
-            help="When to colour [auto].",
-        ),
-        click.option(
-            "--index", "folder", type=click.Path(path_type=Path), envvar="ARCHSEARCH_INDEX", callback=_index_folder,
-            help="The index folder [./index].",
+            "--color", type=click.Choice(COLORS), expose_value=False, callback=_keep, help="When to colour [auto].",
         ),
     ):  # fmt: skip
         command = option(command)
     return command
 
 
+def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--index`, passed on as `folder`, with the common options."""
+    return click.option(
+        "--index", "folder", type=click.Path(path_type=Path), metavar="DIR", callback=_index_folder,
+        help="The index folder [./index].",
+    )(common_options(command))  # fmt: skip
+
+
+def index_option_of_all(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same options before the command's name; the environment's ARCHSEARCH_INDEX is read here."""
+    return click.option(
+        "--index", "folder", type=click.Path(path_type=Path), metavar="DIR", envvar="ARCHSEARCH_INDEX",
+        expose_value=False, callback=_keep, help="The index folder [./index].",
+    )(common_options(command))  # fmt: skip
+
+
+def _keep(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+    if value and option.name:
+        setattr(ctx.obj, option.name, value)
+
+
 def _index_folder(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path:
-    """The folder said last: after the command's name, before it, in the environment, in the file, else ./index."""
-    said = ctx.get_parameter_source("folder")
-    if value is not None and said is click.core.ParameterSource.COMMANDLINE:
-        return value
-    return ctx.obj.folder or value or DEFAULT_INDEX
-
-
-def _keep_color(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        ctx.obj.color = value
-
-
-def read_settings() -> dict[str, Any]:
-    """Defaults from `archsearch.toml` here or in the user's configuration folder; empty where there is neither.
-
-    Raises UsageError naming the file where it is not TOML.
-    """
-    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    for path in (Path("archsearch.toml"), home / "archsearch" / "archsearch.toml"):
-        if path.is_file():
-            return _read_toml(path)
-    return {}
-
-
-def _read_toml(path: Path) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        with path.open("rb") as file:
-            found = tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"The settings '{path}' cannot be read: {error}") from error
-    if "index" in found and isinstance(found["index"], str):
-        folder = found.pop("index")
-        return {"folder": folder} | found
-    return found
+    settings: Settings = ctx.obj
+    return value or settings.index_folder

@@ -2,11 +2,18 @@
 
 import os
 import re
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import IO
 
 import click
+
+from archsearch.cli.pager import close_pager, open_pager
+from archsearch.errors import ArchsearchError
+
+BOLD, DIM, MATCH, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[0m"
 
 # Control characters (tab and line end apart), and marks that turn the direction of text.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -25,21 +32,26 @@ def _mark(match: re.Match[str]) -> str:
 
 
 def use_color(ctx: click.Context) -> bool:
-    """Whether to colour standard output: as `--color` says, else on a terminal where NO_COLOR is not set."""
-    chosen = ctx.obj.color or "auto"
+    """Whether to colour standard output: as the settings say, else on a terminal that knows colours."""
+    chosen = ctx.obj.when_to_color
     if chosen != "auto":
         return bool(chosen == "always")
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def marked(text: str, spans: Sequence[tuple[int, int]], color: bool) -> str:
     """The text made visible, with its spans in bold colour, or in square brackets without."""
-    before, after = ("\x1b[1;31m", "\x1b[0m") if color else ("[", "]")
+    before, after = (MATCH, PLAIN) if color else ("[", "]")
     parts, at = [], 0
     for start, end in spans:
         parts += [visible(text[at:start]), before, visible(text[start:end]), after]
         at = end
     return "".join([*parts, visible(text[at:])])
+
+
+def styled(shown: str, style: str, color: bool) -> str:
+    """Text that was made visible, in a style where there is colour."""
+    return f"{style}{shown}{PLAIN}" if color and style and shown else shown
 
 
 def width_of(text: str) -> int:
@@ -49,9 +61,58 @@ def width_of(text: str) -> int:
     )
 
 
-def write(lines: Iterable[str]) -> None:
-    """Data to standard output, in UTF-8 whatever the locale."""
-    out = sys.stdout.buffer
-    for line in lines:
-        out.write(line.encode("utf-8", "replace"))
-    out.flush()
+def text_width() -> int:
+    """Columns for running text: those of the terminal, but no more than are pleasant to read."""
+    return min(shutil.get_terminal_size().columns, 96)
+
+
+def wrapped(shown: str, width: int, indent: int = 0) -> list[str]:
+    """The text cut at spaces into lines of at most `width` columns, the first shorter by `indent`; long words stay."""
+    rows, room = [""], width - indent
+    for word in shown.split():
+        size = width_of(word)
+        if rows[-1] and size + 1 > room:
+            rows.append(word)
+            room = width - size
+        else:
+            rows[-1] += f" {word}" if rows[-1] else word
+            room -= size + 1
+    return rows
+
+
+def write(lines: Iterable[str], *, paged: bool = True) -> None:
+    """Data to standard output, in UTF-8 whatever the locale; on a terminal through a pager, or else line by line.
+
+    A reader that goes away, as `head` does, ends the writing in silence. Raises ArchsearchError where the output
+    cannot be written.
+    """
+    if sys.stdout is None:
+        raise ArchsearchError("the output cannot be written: standard output is closed")
+    shown = sys.stdout.isatty()
+    pager = open_pager() if shown and paged else None
+    out = pager.stdin if pager and pager.stdin else sys.stdout.buffer
+    try:
+        for line in lines:
+            _put(out, line.encode("utf-8", "replace"), shown)
+        _put(out, b"", True)
+    except _UnwritableError as error:
+        if pager is None:  # what is left in the buffer must not be tried again when Python ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error.__cause__, BrokenPipeError):
+            raise
+    finally:
+        if pager:
+            close_pager(pager)
+
+
+class _UnwritableError(ArchsearchError):
+    """Standard output takes no more: the disk is full, or the reader went away."""
+
+
+def _put(out: IO[bytes], data: bytes, flush: bool) -> None:
+    try:
+        out.write(data)
+        if flush:
+            out.flush()
+    except OSError as error:
+        raise _UnwritableError(f"the output cannot be written: {error.strerror}") from error

@@ -1,0 +1,17 @@
+"""A command's docstring in, its help out: what it does, examples, and only then usage and options."""
+
+from inspect import cleandoc
+
+import click
+
+
+class ExamplesFirst(click.Command):
+    """A command whose help begins with what it does and with examples, as its docstring has them."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The docstring, the usage line, the options, the epilog."""
+        formatter.write_text(cleandoc(self.help or ""))
+        formatter.write_paragraph()
+        self.format_usage(ctx, formatter)
+        self.format_options(ctx, formatter)
+        self.format_epilog(ctx, formatter)
