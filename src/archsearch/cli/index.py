@@ -1,40 +1,87 @@
 """`archsearch index`: pages read, the index brought up to date, a report."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from archsearch.cli.help import ExamplesFirst
 from archsearch.cli.settings import index_option
 
 if TYPE_CHECKING:
-    from archsearch.indexing import Progress, Report
+    from archsearch.indexing import Report
+
+SLOW_ABOVE = 20_000  # articles; Whoosh serves less than that well
 
 
-@click.command("index")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
-@click.option("--dry-run", is_flag=True, help="Only tell what would happen.")
+@click.command("index", cls=ExamplesFirst)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--dry-run", is_flag=True, help="Only tell what would happen; write nothing.")
+@click.option("--rebuild", is_flag=True, help="Build anew beside the old index, then put it in its place.")
+@click.option("--allow-removals", is_flag=True, help="Even where more than half of a PATH's articles are gone.")
 @click.option("--strict", is_flag=True, help="A page that cannot be read is an error: exit 2.")
-@click.option("--engine", type=click.Choice(["whoosh", "tantivy"]), help="For a new index [whoosh].")
+@click.option("--engine", type=click.Choice(["whoosh", "tantivy"]), help="For a new index, or with --rebuild [whoosh].")
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that read [one a processor].")
+@click.option(
+    "--trust-index", is_flag=True, envvar="ARCHSEARCH_TRUST_INDEX", help="Even where others may write in the index."
+)
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
 @index_option
 def command(
-    paths: tuple[Path, ...], folder: Path, dry_run: bool, strict: bool, engine: str | None, as_json: bool
+    paths: tuple[Path, ...],
+    folder: Path,
+    strict: bool,
+    as_json: bool,
+    jobs: int | None,
+    trust_index: bool,
+    **said: bool | str | None,
 ) -> int:
-    """Read the pages below each PATH and bring the index up to date: new, changed and vanished pages.
+    """Read the pages below each PATH and bring the index up to date.
 
     \b
     Examples:
       archsearch index pages/
       archsearch index pages/ interviews.jsonl.gz --index ~/archive-index
-      archsearch index pages/ --dry-run
+      archsearch index pages/ --dry-run          what would be added, updated, removed
+      archsearch index pages/ --rebuild          searching goes on meanwhile
     """
-    from archsearch.indexing import update
+    from archsearch.cli.progress import Stop, show_progress
+    from archsearch.indexing import default_jobs, update
 
-    report = update(folder, paths, engine=engine, dry_run=dry_run, progress=_progress())
+    with Stop() as stop, show_progress(sys.stderr) as show:
+        report = update(
+            folder, paths, jobs=jobs or default_jobs(), trust=trust_index, progress=show, stop=stop.asked,
+            **said,  # type: ignore[arg-type]  # as click made them
+        )  # fmt: skip
+    dry_run = bool(said["dry_run"])
+    _tell(report, folder, dry_run)
     click.echo(_as_json(report) if as_json else _as_text(report, dry_run))
+    if report.stopped:
+        return 130
     return 2 if strict and report.problems else 0
+
+
+def _tell(report: "Report", folder: Path, dry_run: bool) -> None:
+    """What a person should know beside the numbers."""
+    from archsearch.cli.terminal import visible
+
+    if report.stopped:
+        kept = report.added + report.updated
+        what = "the old index is as it was" if report.rebuilding else f"the {kept} articles written so far are kept"
+        click.echo(
+            f"archsearch: stopped; {'nothing was written' if dry_run else what}. Run it again to go on", err=True
+        )
+    elif report.rebuilt:
+        click.echo(f"archsearch: '{visible(os.fspath(folder))}' was built anew", err=True)
+    if report.engine == "whoosh" and report.articles > SLOW_ABOVE:
+        click.echo(
+            f"archsearch: {report.articles} articles are many for the engine 'whoosh'; 'tantivy' builds and searches"
+            " such an index many times faster (docs/performance.md): pip install 'archsearch[fast]', then"
+            " archsearch index … --rebuild --engine tantivy",
+            err=True,
+        )
 
 
 def _as_json(report: "Report") -> str:
@@ -52,35 +99,15 @@ def _as_json(report: "Report") -> str:
 def _as_text(report: "Report", dry_run: bool) -> str:
     from archsearch.cli.terminal import visible
 
-    done = "would be added" if dry_run else "added"
+    would = "would be " if dry_run else ""
     lines = [
-        f"{report.added} {done}, {report.updated} updated, {report.removed} removed, {report.unchanged} unchanged"
-        f" in {report.seconds:.1f} s; the index holds {report.articles} articles and {report.turns} turns"
+        f"{report.added} {would}added, {report.updated} {would}updated, {report.removed} {would}removed,"
+        f" {report.unchanged} unchanged in {report.seconds:.1f} s; the index holds {report.articles} articles and"
+        f" {report.turns} turns"
     ]
     if report.problems:
-        lines.append(f"{len(report.problems)} problems:")
+        lines.append(f"{len(report.problems)} problems:" if len(report.problems) > 1 else "1 problem:")
     for problem in report.problems:
         where = problem.source if problem.line is None else f"{problem.source}:{problem.line}"
         lines.append(f"  {visible(where)}: {visible(problem.reason)}")
     return "\n".join(lines)
-
-
-def _progress() -> "Progress":
-    """A line that is written over, on a terminal; silence elsewhere."""
-    if not sys.stderr.isatty():
-        return lambda report: None
-    import time
-
-    begun = time.monotonic()
-    last = begun
-
-    def show(report: "Report") -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - last < 0.1:
-            return
-        last = now
-        rate = report.done / (now - begun)
-        click.echo(f"\r{report.done} articles, {rate:.0f}/s, {len(report.problems)} problems\x1b[K", err=True, nl=False)
-
-    return show

@@ -1,0 +1,188 @@
+"""An index folder in; everything that is wrong with it, and how to mend each, out.
+
+Everything is read: the manifest and every file against their checksums, then what the engine says of itself, then
+every article: its stored text against its fingerprint, its turns one by one, and, for a sample, its terms and
+phrases as the text gives them now against what a search finds.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from archsearch.engines.index_folder import Manifest, open_commit, read_manifest
+from archsearch.engines.index_folder.checksums import changed_files
+from archsearch.engines.index_folder.sealed import BrokenSealError, read_sealed
+from archsearch.engines.index_folder.trust import check_trust
+from archsearch.engines.index_folder.versions import analyzer_version
+from archsearch.engines.index_folder.writing import PAGES
+from archsearch.engines.protocol import AllOf, Ask, Engine, Entry, HasPhrase, HasTerm, HasValue, Request
+from archsearch.errors import ArchsearchError
+from archsearch.fields import GAP, UNPOSITIONED
+from archsearch.indexing import fingerprint
+from archsearch.model import Article
+from archsearch.records import Record, to_article, to_records
+
+SAMPLE = 200  # articles whose terms are asked for
+_TERMS = 3  # of each field of each record of the sample
+_AT_ONCE = 64  # articles fetched together
+_SHOWN = 20  # sentences about articles; more say nothing new
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, and what to do about it, a sentence each."""
+
+    what: str
+    mend: str
+
+
+@dataclass(slots=True)
+class Checkup:
+    """What was found. `notes` are not faults; None where the index could not be opened to count."""
+
+    faults: list[Fault]
+    notes: list[str]
+    articles: int | None = None
+    turns: int | None = None
+    files: int = 0
+    bytes: int = 0
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def check_index(folder: Path, *, trust: bool = False) -> Checkup:
+    """Check the index in a folder.
+
+    Raises IndexFolderError where there is none, where its format is unknown, or where it is not ours to open.
+    """
+    found = Checkup([], [])
+    manifest = read_manifest(folder)
+    if not trust:
+        check_trust(folder, folder / manifest.store)
+    mend = _rebuild(folder, manifest)
+    found.files, found.bytes = len(manifest.files), sum(size for size, _ in manifest.files.values())
+    _check_pages(folder, found)
+    if manifest.whole:
+        found.faults += [Fault(what, mend) for what in changed_files(folder, manifest)]
+    else:
+        found.notes.append(
+            "a run is writing this index, or was stopped hard while it did: the files are checked by the engine alone,"
+            " and the next `archsearch index` notes their checksums"
+        )
+    if found.sound or not manifest.whole:
+        found.faults += [Fault(what, mend) for what in islice(_check_store(folder, manifest, found, trust), _SHOWN)]
+    return found
+
+
+def _rebuild(folder: Path, manifest: Manifest) -> str:
+    paths = " ".join(f"'{root}'" for root in manifest.roots) or "PATH"
+    return f"build it anew: archsearch index {paths} --index '{folder}' --rebuild"
+
+
+def _check_pages(folder: Path, found: Checkup) -> None:
+    try:
+        read_sealed(folder / PAGES)
+    except FileNotFoundError:
+        found.notes.append(f"'{folder / PAGES}' is not there: the next `archsearch index` reads every page again")
+    except (BrokenSealError, OSError, ValueError) as error:
+        found.faults.append(
+            Fault(f"'{folder / PAGES}' is damaged ({error})", "run `archsearch index PATH`: it writes the file anew")
+        )
+
+
+def _check_store(folder: Path, manifest: Manifest, found: Checkup, trust: bool) -> Iterator[str]:
+    try:
+        engine, now = open_commit(folder, trust=trust)
+        with closing(engine):
+            yield from engine.check()
+            yield from _check_counts(engine, now, found)
+            yield from _check_articles(engine, now.analyzer == analyzer_version())
+    except ArchsearchError as error:
+        yield str(error)
+    except Exception as error:  # damaged files make an engine raise almost anything
+        yield f"the store '{folder / manifest.store}' cannot be read: {type(error).__name__}: {error}"
+    except BaseException as error:  # tantivy's panics are no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        yield f"the store '{folder / manifest.store}' cannot be read: {error}"
+
+
+def _check_counts(engine: Engine, manifest: Manifest, found: Checkup) -> Iterator[str]:
+    counts = engine.counts()
+    found.articles, found.turns = counts.articles, counts.turns
+    if manifest.whole and (counts.articles, counts.turns) != (manifest.articles, manifest.turns):
+        yield (
+            f"the index holds {counts.articles} articles and {counts.turns} turns, and was written with"
+            f" {manifest.articles} and {manifest.turns}"
+        )
+
+
+def _check_articles(engine: Engine, same_analyzer: bool) -> Iterator[str]:
+    entries = sorted(engine.entries(), key=lambda entry: entry.article)
+    counts = engine.counts()
+    if len({entry.article for entry in entries}) != counts.articles:
+        yield f"the index holds {counts.articles} articles, and {len(entries)} entries: one is there twice, or lost"
+    if sum(entry.turns for entry in entries) != counts.turns:
+        yield f"the index holds {counts.turns} turns, and its articles have {sum(entry.turns for entry in entries)}"
+    step = max(1, len(entries) // SAMPLE)
+    sample = {entry.article for entry in entries[::step]} if same_analyzer else set()
+    waiting = iter(entries)
+    while part := list(islice(waiting, _AT_ONCE)):
+        stored = engine.stored([entry.article for entry in part])
+        for entry in part:
+            yield from _check_article(engine, entry, stored.get(entry.article), entry.article in sample)
+
+
+def _check_article(engine: Engine, entry: Entry, stored: bytes | None, in_sample: bool) -> Iterator[str]:
+    try:
+        article = to_article(stored or b"")
+    except (ValueError, TypeError, KeyError, IndexError):
+        yield f"the text of the article '{entry.article}' cannot be read"
+        return
+    if fingerprint(article) != entry.fingerprint:
+        yield f"the text of the article '{entry.article}' is not the one that was indexed"
+    yield from _check_turns(engine, entry, article)
+    if in_sample:
+        for record in to_records(article, entry.fingerprint):
+            yield from _check_terms(engine, record)
+
+
+def _check_turns(engine: Engine, entry: Entry, article: Article) -> Iterator[str]:
+    wanted = [turn.number for turn in article.turns]
+    hits = engine.search(Request(HasValue("article", entry.article), kind="turn", limit=None)).hits
+    there = sorted(hit.turn or 0 for hit in hits)
+    if there != wanted or entry.turns != len(wanted):
+        yield f"the article '{entry.article}' has {len(wanted)} turns, and the index {len(there)} of it"
+    if len(engine.search(Request(HasValue("article", entry.article), limit=None)).hits) != 1:
+        yield f"the article '{entry.article}' is in the index more than once, or cannot be found"
+
+
+def _check_terms(engine: Engine, record: Record) -> Iterator[str]:
+    """Whether what the text says is found in this record."""
+    this = HasValue("article", record.article)
+    for ask in _asks(record):
+        found = engine.search(Request(ask, this, "article" if record.turn is None else "turn", limit=None))
+        if not any(hit.turn == record.turn for hit in found.hits):
+            where = record.article if record.turn is None else f"{record.article}#t{record.turn}"
+            yield f"'{where}' is not found by what it says: {ask}"
+
+
+def _asks(record: Record) -> Iterator[Ask]:
+    for field, terms in record.terms.items():
+        words = [term for term in dict.fromkeys(terms) if term != GAP]
+        for term in _spread(words, _TERMS):
+            yield HasTerm(field, term)
+        if field not in UNPOSITIONED and len(terms) > 1 and GAP not in terms[:2]:
+            yield HasPhrase(field, tuple(terms[:2]))
+    if not record.terms:
+        yield AllOf(())
+
+
+def _spread(items: Sequence[str], count: int) -> Sequence[str]:
+    """Some of the items, from all over the list."""
+    return items[:: max(1, len(items) // count)][:count]

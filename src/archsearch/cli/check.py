@@ -1,0 +1,56 @@
+"""`archsearch check`: is the index sound?"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archsearch.cli.settings import index_option
+
+if TYPE_CHECKING:
+    from archsearch.checking import Checkup
+
+
+@click.command("check")
+@click.option(
+    "--trust-index", is_flag=True, envvar="ARCHSEARCH_TRUST_INDEX", help="Even where others may write in the index."
+)
+@click.option("--json", "machine", is_flag=True, help="As JSON.")
+@index_option
+def command(folder: Path, trust_index: bool, machine: bool) -> int:
+    """Read everything in the index and tell what is damaged and how to mend it. Exit 0 where it is sound, else 2.
+
+    \b
+    Examples:
+      archsearch check
+      archsearch check --index ~/archive-index && echo sound
+    """
+    from archsearch.checking import check_index
+
+    found = check_index(folder, trust=trust_index)
+    click.echo(_as_json(found) if machine else _as_text(found, folder))
+    return 0 if found.sound else 2
+
+
+def _as_json(found: "Checkup") -> str:
+    from dataclasses import asdict
+
+    from archsearch.cli.render import SCHEMA, as_json
+
+    return as_json({"schema": SCHEMA, "sound": found.sound} | asdict(found))
+
+
+def _as_text(found: "Checkup", folder: Path) -> str:
+    from archsearch.cli.terminal import visible
+
+    lines = [*found.notes]
+    if found.sound:
+        lines.append(
+            f"'{folder}' is sound: {found.articles} articles with {found.turns} turns, {found.files} files of"
+            f" {found.bytes} bytes"
+        )
+    else:
+        lines.append(f"'{folder}' is damaged:")
+        lines += [f"  {fault.what}" for fault in found.faults]
+        lines += dict.fromkeys(f"To mend it, {fault.mend}" for fault in found.faults)
+    return "\n".join(visible(line) for line in lines)

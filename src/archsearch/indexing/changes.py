@@ -1,0 +1,74 @@
+"""Articles to write and to drop in; commits out: one for a small run, several for a long one, each consistent."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from archsearch.engines.index_folder.writing import writing_to
+from archsearch.engines.protocol import Engine, Writer
+from archsearch.indexing.pieces import Packed, unpack
+
+COMMIT_EVERY = 5_000  # articles written
+
+
+class Changes:
+    """The changes of a run to one engine. Its writer is opened with the first of them, so that no change
+    writes nothing.
+
+    Leaving the `with` block drops what is not committed. Where `hold` is set, nothing is committed before `commit`.
+    """
+
+    def __init__(
+        self, folder: Path, engine: Engine, begin: Callable[[], None], committed: Callable[[], None], hold: bool
+    ) -> None:
+        """`begin` is called before the writer is opened, `committed` after each commit on the way."""
+        self._folder = folder
+        self.begun = False
+        self._engine = engine
+        self._begin = begin
+        self._committed = committed
+        self._hold = hold
+        self._writer: Writer | None = None
+        self._waiting = 0
+
+    def write(self, records: Packed) -> None:
+        """Store an article in place of an earlier one."""
+        with writing_to(self._folder):
+            self._open().write(unpack(records))
+        self._waiting += 1
+        if self._waiting >= COMMIT_EVERY and not self._hold:
+            self.commit()
+            self._committed()
+
+    def delete(self, article: str) -> None:
+        """Drop an article."""
+        with writing_to(self._folder):
+            self._open().delete(article)
+
+    def collect(self) -> None:
+        """Have the engine remove what a killed run left, even where there is nothing to write."""
+        with writing_to(self._folder):
+            self._open()
+
+    def commit(self) -> None:
+        """Make all changes so far visible."""
+        if self._writer is not None:
+            with writing_to(self._folder):
+                self._writer.commit()
+        self._waiting = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if self._writer is not None:
+            writer, self._writer = self._writer, None
+            with writing_to(self._folder):
+                writer.__exit__(*exc)
+
+    def _open(self) -> Writer:
+        if self._writer is None:
+            self._begin()
+            self.begun = True
+            self._writer = self._engine.writer().__enter__()
+        return self._writer

@@ -1,0 +1,130 @@
+"""Tasks in, their pieces out in the order of the tasks, worked on by several processes or in this one.
+
+At most a few tasks a worker are under way or waiting to be fetched, so memory does not grow with the archive, and
+the order of the results does not depend on who was faster. Workers are plain child processes with pipes: they need
+nothing of the calling program (multiprocessing would import its main module again), a dead one is seen at once
+as the end of its pipe, they end with the run however that ends, and Ctrl-C does not reach them.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from typing import IO, Self
+
+from archsearch.errors import ArchsearchError
+from archsearch.indexing.pieces import Batch, Known, Piece, Task, work
+
+_AHEAD = 3  # tasks a worker: one that it works on, one that waits, one that is done
+
+
+class WorkerError(ArchsearchError):
+    """A worker died."""
+
+
+class Crew:
+    """Workers for one run; none where one process will do."""
+
+    def __init__(self, workers: int, known: Known) -> None:
+        """`known` tells which articles need no analysis."""
+        self._known = known
+        self._processes = [_start() for _ in range(workers)]
+        self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self._threads = ThreadPoolExecutor(max(1, workers))
+        for process in self._processes:
+            self._threads.submit(self._introduce, process)
+
+    def map(self, tasks: Iterable[Task | Piece]) -> Iterator[Piece]:
+        """The pieces of each task in order; a piece among the tasks passes through."""
+        if not self._processes:
+            for task in tasks:
+                yield from [task] if isinstance(task, Piece) else work(task, self._known)
+            return
+        waiting: deque[Piece | Future[bytes]] = deque()
+        ahead = 0
+        for task in tasks:
+            if isinstance(task, Piece):
+                waiting.append(task)
+            elif isinstance(task, Batch) and task.is_done:
+                waiting.extend(work(task, self._known))
+            else:
+                waiting.append(self._threads.submit(self._ask, task))
+                ahead += 1
+            while waiting and (isinstance(waiting[0], Piece) or ahead > _AHEAD * len(self._processes)):
+                ahead -= not isinstance(waiting[0], Piece)
+                yield from _fetch(waiting.popleft())
+        while waiting:
+            yield from _fetch(waiting.popleft())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        for process in self._processes:
+            process.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for process in self._processes:
+            process.communicate()
+
+    def _introduce(self, process: "subprocess.Popen[bytes]") -> None:
+        _send(process, pickle.dumps(self._known))
+        self._idle.put(process)
+
+    def _ask(self, task: Task) -> bytes:
+        """Have an idle worker do the task. One thread a worker: there is always one, unless it died."""
+        process = self._idle.get()
+        try:
+            _send(process, pickle.dumps(task, pickle.HIGHEST_PROTOCOL))
+            assert process.stdout is not None
+            answer = _receive(process.stdout)
+        finally:
+            self._idle.put(process)  # a dead one too: whoever asks it next must not wait for ever
+        if answer is None:
+            raise WorkerError(
+                f"a worker process died ({_how(process)}); run `archsearch index` again, or with --jobs 1"
+            )
+        return answer
+
+
+def default_jobs() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    code = "import sys; sys.path[:] = sys.argv[1:]; from archsearch.indexing.worker import main; main()"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *sys.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0
+    )
+
+
+def _send(process: "subprocess.Popen[bytes]", data: bytes) -> None:
+    assert process.stdin is not None
+    try:
+        process.stdin.write(data)
+        process.stdin.flush()
+    except BrokenPipeError:
+        pass  # it died: reading will tell
+
+
+def _receive(pipe: IO[bytes]) -> bytes | None:
+    head = pipe.read(8)
+    size = int.from_bytes(head, "big")
+    data = pipe.read(size) if len(head) == 8 else b""
+    return data if len(head) == 8 and len(data) == size else None
+
+
+def _fetch(result: "Piece | Future[bytes]") -> Iterator[Piece]:
+    if isinstance(result, Piece):
+        yield result
+    else:
+        yield from pickle.loads(result.result())
+
+
+def _how(process: "subprocess.Popen[bytes]") -> str:
+    code = process.wait()
+    return f"signal {-code}" if code < 0 else f"exit {code}"

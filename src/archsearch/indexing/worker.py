@@ -1,0 +1,34 @@
+"""A process that works for a run: tasks come in on standard input, pieces go out on standard output, as pickles.
+
+It ends when its standard input does, so none is left behind by a run that was killed.
+"""
+
+import pickle
+import sys
+from typing import BinaryIO
+
+from archsearch.indexing.pieces import Known, work
+
+
+def main() -> None:
+    """Work until there is no more."""
+    tasks = sys.stdin.buffer
+    results = sys.stdout.buffer
+    sys.stdout = sys.stderr  # a stray print must not break the pickles
+    known: Known = pickle.load(tasks)
+    while True:
+        try:
+            task = pickle.load(tasks)
+        except EOFError:
+            return
+        send(results, pickle.dumps(work(task, known), pickle.HIGHEST_PROTOCOL))
+
+
+def send(pipe: BinaryIO, data: bytes) -> None:
+    """Write the length of the data, then the data."""
+    pipe.write(len(data).to_bytes(8, "big") + data)
+    pipe.flush()
+
+
+if __name__ == "__main__":
+    main()
