@@ -8,6 +8,7 @@ from archsearch.engines.protocol import (
     AllOf,
     AnyOf,
     Ask,
+    BestOf,
     HasNear,
     HasPattern,
     HasPhrase,
@@ -44,7 +45,7 @@ def lets_through(record: Record, ask: Ask) -> bool:  # noqa: C901 - one case a n
             return record.length >= words
         case AllOf(parts):
             return all(lets_through(record, part) for part in parts)
-        case AnyOf(parts):
+        case AnyOf(parts) | BestOf(parts):
             return any(lets_through(record, part) for part in parts)
         case NoneOf(part):
             return not lets_through(record, part)

@@ -14,6 +14,7 @@ from archsearch.engines.protocol import (
     AllOf,
     AnyOf,
     Ask,
+    BestOf,
     Engine,
     HasNear,
     HasPattern,
@@ -75,6 +76,7 @@ asks: st.SearchStrategy[Ask] = st.recursive(
     lambda parts: st.one_of(
         st.builds(AllOf, st.lists(parts, max_size=3).map(tuple)),
         st.builds(AnyOf, st.lists(parts, max_size=3).map(tuple)),
+        st.builds(BestOf, st.lists(parts, max_size=3).map(tuple), st.sampled_from([0.0, 0.3, 1.0])),
         st.builds(NoneOf, parts),
         st.builds(Prefer, parts, parts),
         st.builds(Unscored, parts),

@@ -13,6 +13,7 @@ from archsearch.engines.protocol import (
     AllOf,
     AnyOf,
     Ask,
+    BestOf,
     Counts,
     Engine,
     Entry,
@@ -90,6 +91,9 @@ EVERY_NODE = [
     pytest.param(EVERYTHING, "a b c d e", id="all of nothing is everything"),
     pytest.param(AnyOf((term("өзен"), term("қала"))), "b c", id="any of"),
     pytest.param(NOTHING, "", id="any of nothing is nothing"),
+    pytest.param(BestOf((term("өзен"), term("қала"))), "b c", id="best of"),
+    pytest.param(BestOf((term("өзен"),), 0.5), "c", id="best of one"),
+    pytest.param(BestOf(()), "", id="best of nothing is nothing"),
     pytest.param(NoneOf(term("жаңа")), "b c", id="none of, alone"),
     pytest.param(NoneOf(EVERYTHING), "", id="none of everything"),
     pytest.param(AllOf((NoneOf(term("мектеп")), NoneOf(term("2021")))), "c d", id="several none of"),
@@ -150,6 +154,16 @@ def test_parts_add_up_and_weights_scale(fill: Fill) -> None:
     assert scores(engine, Prefer(term("жаңа"), term("мектеп")))["d"] == scores(engine, term("жаңа"))["d"]
 
 
+def test_the_best_part_counts_and_a_share_of_the_others(fill: Fill) -> None:
+    engine = fill(SMALL_ARCHIVE)
+    parts = (term("жаңа"), term("мектеп"), term("ашыл"))
+    several = [scores(engine, part)["a"] for part in parts]
+    for share in (0.0, 0.3, 1.0):
+        expected = (1 - share) * max(several) + share * sum(several)
+        assert scores(engine, BestOf(parts, share))["a"] == pytest.approx(expected)
+    assert scores(engine, BestOf(parts, 0.3))["d"] == pytest.approx(scores(engine, term("жаңа"))["d"])
+
+
 def test_a_rare_term_and_a_frequent_mention_score_higher(fill: Fill) -> None:
     engine = fill(SMALL_ARCHIVE)
     found = scores(engine, AnyOf((term("мектеп"), term("қала"))))
@@ -193,6 +207,12 @@ def test_articles_and_turns_are_searched_apart(fill: Fill) -> None:
     assert ids(engine, HasValue("speaker", "speaker 2"), kind="turn") == ["b#t2"]
     assert engine.counts().articles == 5
     assert engine.counts().turns == 2
+
+
+def test_a_frequency_counts_articles_and_turns(fill: Fill) -> None:
+    engine = fill(SMALL_ARCHIVE)
+    assert [engine.frequency("body_stem", word) for word in ("мектеп", "жаңа", "мек")] == [4, 3, 0]
+    assert engine.frequency("lead_stem", "мектеп") == 0
 
 
 def test_an_unpositioned_field_knows_terms(fill: Fill) -> None:
