@@ -4,6 +4,7 @@ Only this package prints, exits or imports click. Exit codes are grep's: 0 somet
 2 error or wrong usage; 130 after Ctrl-C.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -26,7 +27,10 @@ COMMANDS = {
     "explain": "Show how QUERY is read, step by step, without running it.",
     "stem": "Show each WORD, its stem, and how it was reached.",
     "stats": "Tell how much the index holds, and from when to when.",
+    "check": "Read everything in the index and tell what is damaged and how to mend it.",
 }
+
+COMPLETE = "_ARCHSEARCH_COMPLETE"  # set by the scripts that complete words in a shell
 
 
 class LazyGroup(ExamplesFirst, click.Group):
@@ -92,6 +96,10 @@ def run(args: Sequence[str]) -> int:
     """Run the command line on its arguments; the exit code."""
     settings = Settings()
     _use_utf8()
+    if COMPLETE in os.environ:
+        from archsearch.cli.completion_bash import register
+
+        register()
     try:
         code = group.main(list(args), prog_name="archsearch", standalone_mode=False, obj=settings)
     except click.exceptions.Exit as stop:
