@@ -27,7 +27,7 @@ COMMANDS = {
     "explain": "Show how QUERY is read, step by step, without running it.",
     "stem": "Show each WORD, its stem, and how it was reached.",
     "stats": "Tell how much the index holds, and from when to when.",
-    "check": "Read everything in the index and tell what is damaged and how to mend it.",
+    "check": "Read the whole index; tell what is damaged and how to mend it.",
 }
 
 COMPLETE = "_ARCHSEARCH_COMPLETE"  # set by the scripts that complete words in a shell

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--json", "machine", is_flag=True, help="As JSON.")
 @index_option
 def command(folder: Path, trust_index: bool, machine: bool) -> int:
-    """Read everything in the index and tell what is damaged and how to mend it.
+    """Read the whole index; tell what is damaged and how to mend it.
 
     Exit 0 where it is sound, else 2.
 
