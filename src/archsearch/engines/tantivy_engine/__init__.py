@@ -25,7 +25,7 @@ from archsearch.engines.tantivy_engine.documents import (
     to_key,
     value_name,
 )
-from archsearch.engines.tantivy_engine.files import check_file, readable, told
+from archsearch.engines.tantivy_engine.files import check_files, collect, readable, told
 from archsearch.errors import IndexFolderError
 from archsearch.records import Record
 
@@ -111,7 +111,7 @@ class TantivyEngine:
 
     def check(self) -> list[str]:
         """What is wrong inside the engine's own files, a sentence each; empty where it is sound."""
-        return [wrong for path in sorted(self._folder.iterdir()) for wrong in check_file(path)]
+        return check_files(self._folder)
 
     def close(self) -> None:
         """Let go of files."""
@@ -157,6 +157,7 @@ class TantivyWriter:
         with told(self._failed):
             self._writer = index.writer(_HEAP, 1)
             self._writer.garbage_collect_files()  # what a killed writer left
+            collect(folder)
 
     def write(self, records: Sequence[Record]) -> None:
         """Store an article's record and its turns, in place of any earlier ones of the same article."""

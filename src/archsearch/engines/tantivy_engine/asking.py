@@ -98,7 +98,7 @@ class Asker:
 
     def _best(self, node: BestOf) -> Query:
         parts = [self.query(part) for part in node.parts]
-        return Query.disjunction_max_query(parts, node.share) if parts else Query.empty_query()
+        return Query.disjunction_max_query(parts, float(node.share)) if parts else Query.empty_query()
 
     def _none(self, node: NoneOf) -> Query:
         every = _unscored(Query.all_query())

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -9,6 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archsearch.errors import IndexFolderError
+
+_PARTS = ("term", "idx", "pos", "store", "fast", "fieldnorm")  # the files of a segment
+_DATA = re.compile(r"[0-9a-f]{32}\..+|\.tmp.+")
+_MAGIC = (1337).to_bytes(4, "little")
 
 
 @contextmanager
@@ -22,21 +27,55 @@ def readable(folder: Path) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="archsearch-") as place:
         for path in folder.resolve().iterdir():
-            Path(place, path.name).symlink_to(path)
+            if path.suffix != ".lock":
+                Path(place, path.name).symlink_to(path)
         yield Path(place)
 
 
-def check_file(path: Path) -> Iterator[str]:
+def collect(folder: Path) -> None:
+    """Remove what a killed writer left: tantivy's own collection passes over files that it had not yet noted down.
+
+    Only whoever holds the writer's lock may call it, before anything is written.
+    """
+    named = _segment_files(folder)
+    for path in folder.iterdir():
+        if _DATA.fullmatch(path.name) and path.name not in named:
+            path.unlink(missing_ok=True)
+
+
+def check_files(folder: Path) -> list[str]:
+    """What is wrong with the files that the last commit names, a sentence each."""
+    try:
+        named = _segment_files(folder)
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        return [f"'meta.json' cannot be read: {error}. Build the index anew."]
+    return [wrong for name in sorted(named) for wrong in _check_file(folder / name)]
+
+
+def _segment_files(folder: Path) -> set[str]:
+    """The files of the segments that `meta.json` names."""
+    names = set()
+    for segment in json.loads((folder / "meta.json").read_bytes())["segments"]:
+        stem = segment["segment_id"].replace("-", "")
+        names |= {f"{stem}.{part}" for part in _PARTS}
+        if segment["deletes"]:
+            names.add(f"{stem}.{segment['deletes']['opstamp']}.del")
+    return names
+
+
+def _check_file(path: Path) -> Iterator[str]:
     """tantivy ends its files with a footer that has a checksum of all before: JSON, its length, a magic number."""
-    if path.suffix in (".json", ".lock"):
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        yield f"'{path.name}' cannot be read: {error.strerror}. Build the index anew."
         return
-    data = path.read_bytes()
     length = int.from_bytes(data[-8:-4], "little")
     try:
         checksum = json.loads(data[-8 - length : -8])["crc"]
     except (ValueError, KeyError, TypeError):
         checksum = None
-    if checksum != zlib.crc32(data[: -8 - length]):
+    if checksum != zlib.crc32(data[: -8 - length]) or data[-4:] != _MAGIC:
         yield f"'{path.name}' is not as it was written: its checksum differs. Build the index anew."
 
 
