@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from archsearch.cli.help import ExamplesFirst
 from archsearch.cli.search import filter_options, list_options, run_query, tell_cut
 from archsearch.cli.settings import index_option
 from archsearch.cli.terminal import write
@@ -34,19 +35,21 @@ def output_options(command: Any) -> Any:
     return command
 
 
-@click.command("batch")
+@click.command("batch", cls=ExamplesFirst)
 @click.argument("file", type=click.File(encoding="utf-8", errors="replace"), metavar="FILE")
 @filter_options
 @list_options
 @output_options
 @index_option
 def command(file: TextIO, folder: Path, output: str | None, **said: Any) -> int:
-    """Run the queries of FILE (`-`: standard input), one a line: `query`, or `id<TAB>query`.
+    """Run the queries of FILE, one a line, in one process.
 
     \b
     Examples:
       archsearch batch questions.tsv --any --limit 100 --trec > run.trec
       printf 'су\\nжер\\n' | archsearch batch - --count
+
+    A line is a query, or id<TAB>query; - is standard input.
     """
     from archsearch.cli import render_batch
 

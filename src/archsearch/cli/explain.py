@@ -1,87 +1,123 @@
 """`archsearch explain`: every step from the text typed to what an engine is asked, without asking it."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from archsearch import ranking
+from archsearch.cli.help import ExamplesFirst
 from archsearch.cli.search import filter_options, parse_query
-from archsearch.cli.terminal import visible, write
-from archsearch.engines.protocol import AllOf, AnyOf, Ask, HasTerm, RecordKind
-from archsearch.kazakh import Reading
-from archsearch.kazakh.stemmer import explain
-from archsearch.query import Phrase, Query, Term, leaves, lex
+from archsearch.cli.settings import index_option
+from archsearch.cli.terminal import columns, visible, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from archsearch.engines.protocol import Engine
+    from archsearch.kazakh import Reading
+    from archsearch.query import Lexeme, Node, Query
 
 
-@click.command("explain")
+@click.command("explain", cls=ExamplesFirst)
 @click.argument("query")
 @filter_options
-def command(query: str, turns: bool, **said: Any) -> int:
-    """Show how QUERY is read: its lexemes, its tree, repairs, conversions, stems, and what an engine is asked.
+@index_option
+def command(query: str, turns: bool, folder: "Path", **said: Any) -> int:
+    """Show how QUERY is read, step by step, without running it.
 
     \b
     Examples:
       archsearch explain 'казакстан мектептеріміз'
       archsearch explain '"адам құқығы" -сот date:2021..' --turns
+
+    The steps are its lexemes, its tree, repairs, each word's conversions and stems, and what an engine is asked.
+    No index is needed; where there is one, weights are those that its words have.
     """
+    from archsearch import ranking
+    from archsearch.cli.explain_ask import ask_lines
+    from archsearch.query import lex
+
     parsed = parse_query(query, said)
-    kind: RecordKind = "turn" if turns else "article"
-    write(visible(line) + "\n" for line in _lines(query, parsed, ranking.ask(parsed.words, kind)))
+    fold = not said["no_fold"]
+    asked = ranking.ask(parsed.words, "turn" if turns else "article", _engine(folder), fold=fold)
+    filters = ranking.ask_filter(parsed.filters, fold=fold)
+    steps: dict[str, Iterator[str]] = {
+        "lexemes": _lexemes(lex(query)),
+        "tree": iter([str(parsed)]),
+        "repairs": _repairs(lex(query), parsed),
+        "words": _words(parsed),
+        "asked of the engine, scored": ask_lines(asked),
+        "filters, not scored": ask_lines(filters) if filters else iter(()),
+    }
+    write(line for title, lines in steps.items() for line in _section(title, lines))
     return 0
 
 
-def _lines(query: str, parsed: Query, asked: Ask) -> Iterator[str]:
-    yield "lexemes"
-    for lexeme in lex(query):
-        yield f"  {lexeme.start:>3}-{lexeme.end:<3} {lexeme.kind:<8} {lexeme.text}"
-    yield "tree"
-    yield f"  {parsed}"
-    yield "words"
-    for _, leaf in leaves(parsed.words):
-        for term in leaf.terms if isinstance(leaf, Phrase) else (leaf,) if isinstance(leaf, Term) else ():
-            yield f"  {term.text}"
-            yield from (f"    {_reading(reading)}" for reading in term.readings)
-    for title, ask in (
-        ("asked of the engine, scored", asked),
-        ("filter, not scored", ranking.ask_filter(parsed.filters)),
-    ):
-        if ask is not None:
-            yield title
-            yield from ask_lines(ask, "  ")
+def _engine(folder: "Path") -> "Engine | None":
+    """The index where there is one that can be opened; what it knows of words changes their weights."""
+    from archsearch.engines.index_folder import open_index
+    from archsearch.errors import ArchsearchError
+
+    try:
+        return open_index(folder)
+    except ArchsearchError:
+        return None
 
 
-def _reading(reading: Reading) -> str:
-    word = reading.word
-    how = str(explain(word.normal)) if word.language == "kk" else f"{word.stem} ({word.language or 'number'})"
-    return f"{word.normal}: {reading.how}; stem {how}; coarse {word.coarse}; fold {word.fold}"
+def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
+    shown = [f"  {visible(line)}\n" for line in lines]
+    if shown:
+        yield from (f"{title}\n", *shown)
 
 
-def ask_lines(ask: Ask, indent: str = "") -> Iterator[str]:
-    """A question to an engine, a node a line; terms of one field stand together."""
-    match ask:
-        case HasTerm(field, term, weight):
-            yield f"{indent}{field}:{term} ×{weight:g}"
-        case AllOf(parts) | AnyOf(parts) if all(isinstance(part, HasTerm) for part in parts):
-            yield f"{indent}{_name(ask)} " + ", ".join(line for part in parts for line in ask_lines(part))
-        case AllOf(parts) | AnyOf(parts):
-            yield f"{indent}{_name(ask)}"
-            for part in parts:
-                yield from ask_lines(part, indent + "  ")
-        case _:
-            yield from _other_lines(ask, indent)
+def _lexemes(lexemes: "tuple[Lexeme, ...]") -> Iterator[str]:
+    return columns((f"{lexeme.start}-{lexeme.end}", lexeme.kind, lexeme.text) for lexeme in lexemes)
 
 
-def _other_lines(ask: Ask, indent: str) -> Iterator[str]:
-    values = {field.name: getattr(ask, field.name) for field in fields(ask)}
-    plain = ", ".join(f"{name} {value}" for name, value in values.items() if not is_dataclass(value))
-    yield f"{indent}{_name(ask)} {plain}".rstrip()
-    for name, value in values.items():
-        if is_dataclass(value):
-            yield f"{indent}  {name}:"
-            yield from ask_lines(value, indent + "    ")  # type: ignore[arg-type]  # a dataclass in an Ask is an Ask
+def _repairs(lexemes: "tuple[Lexeme, ...]", parsed: "Query") -> Iterator[str]:
+    """What was left out of the query, or put right in it."""
+    from archsearch.kazakh.readings import REPAIRED
+
+    for lexeme in lexemes:
+        if lexeme.kind == "skipped":
+            yield f"{lexeme.text}  holds no word: left out"
+    for word, readings in _typed(parsed):
+        for reading in readings:
+            if reading.how.startswith(REPAIRED):
+                yield f"{word}  → {reading.word.normal}: {reading.how}"
 
 
-def _name(ask: Ask) -> str:
-    return {"AllOf": "all of", "AnyOf": "any of", "NoneOf": "none of"}.get(type(ask).__name__, type(ask).__name__)
+def _words(parsed: "Query") -> Iterator[str]:
+    """Each word as it may be read: its conversion, how its stem is reached, and its blunter keys."""
+    for word, readings in _typed(parsed):
+        yield word
+        rows = (
+            (f"  {r.word.normal}", r.how, _reached(r), f"coarse {r.word.coarse}", f"fold {r.word.fold}")
+            for r in readings
+        )
+        yield from columns(rows)
+
+
+def _reached(reading: "Reading") -> str:
+    from archsearch.cli.stem import reached
+
+    return reached(reading.word)
+
+
+def _typed(parsed: "Query") -> Iterator[tuple[str, "tuple[Reading, ...]"]]:
+    for node in (parsed.words, parsed.filters):
+        yield from dict(_terms(node)).items()
+
+
+def _terms(node: "Node | None") -> Iterator[tuple[str, "tuple[Reading, ...]"]]:
+    """Words of the tree with their readings, excluded ones too."""
+    from archsearch.query import And, Not, Or, Phrase, Scoped, Term
+
+    match node:
+        case And(children) | Or(children) | Phrase(children):
+            for child in children:
+                yield from _terms(child)
+        case Scoped(_, child) | Not(child):
+            yield from _terms(child)
+        case Term(text, readings) if readings:
+            yield text, readings

@@ -15,3 +15,7 @@ class ExamplesFirst(click.Command):
         self.format_usage(ctx, formatter)
         self.format_options(ctx, formatter)
         self.format_epilog(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """What it does: the first line of the docstring, whole."""
+        return cleandoc(self.help or "").partition("\n")[0]

@@ -2,14 +2,12 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from archsearch.cli.terminal import UNSAFE, marked, visible
+from archsearch.cli.json_text import SCHEMA, as_json
+from archsearch.cli.terminal import marked, visible
 from archsearch.searching import Result, Results
-
-SCHEMA = 1
 
 CELLS = (
     "rank", "id", "kind", "article", "turn", "score", "title", "kicker", "section", "authors", "speaker", "role",
@@ -18,12 +16,6 @@ CELLS = (
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-
-
-def as_json(value: object) -> str:
-    """JSON on one line; characters that a terminal would obey are written as escapes."""
-    text = json.dumps(value, ensure_ascii=False)
-    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def result_to_json(result: Result) -> dict[str, Any]:
@@ -37,7 +29,7 @@ def result_to_json(result: Result) -> dict[str, Any]:
         "article": article.id,
         "turn": turn.number if turn else None,
         "score": round(result.hit.score, 4),
-        "title": article.title,
+        "title": article.title or None,
         "kicker": article.kicker,
         "section": article.section,
         "authors": list(article.authors),

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from archsearch.cli.render import CELLS, as_json, csv_line, result_to_json, row_cells, tsv_line
+from archsearch.cli.json_text import as_json
+from archsearch.cli.render import CELLS, csv_line, result_to_json, row_cells, tsv_line
 from archsearch.searching import Results
 
 Answers = Iterable[tuple[str, Results]]

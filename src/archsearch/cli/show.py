@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from archsearch.cli.completion import ids_so_far
 from archsearch.cli.help import ExamplesFirst
 from archsearch.cli.settings import index_option
 from archsearch.cli.terminal import use_color, write
 
 
 @click.command("show", cls=ExamplesFirst)
-@click.argument("record_id", metavar="ID")
+@click.argument("record_id", metavar="ID", shell_complete=ids_so_far)
 @click.option("--json", "machine", is_flag=True, help="As one JSON object.")
 @index_option
 @click.pass_context

@@ -69,12 +69,12 @@ def _analysed(text: str) -> Iterator[tuple[str, str, str]]:
     for token in analyze(text):
         surface = token.word.surface
         if surface[0].isdigit() or CYRILLIC.search(surface):
-            yield surface, token.word.stem, _reached(token.word)
+            yield surface, token.word.stem, reached(token.word)
         else:
-            yield from ((surface, word.stem, f"{_reached(word)}; {how}") for word, how in readings(surface))
+            yield from ((surface, word.stem, f"{reached(word)}; {how}") for word, how in readings(surface))
 
 
-def _reached(word: "Word") -> str:
+def reached(word: "Word") -> str:
     """Of Kazakh words the suffixes by name, of others the language."""
     from archsearch.kazakh.stemmer import explain
 
