@@ -1,6 +1,6 @@
 """What is known of roots: the lists in `roots/` say what a word is, `evidence.txt` how texts use it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -24,12 +24,19 @@ DERIVED = {
 
 
 class Knowledge(NamedTuple):
-    """`roots`: kinds of each known root as a sum of `FLAG`s; `evidence`: how texts use a root, see `evidence.txt`;
-    `irregular`: written form → roots with the state that stands there, see `irregular.txt`."""
+    """What the stemmer knows of roots.
 
-    roots: dict[str, int]
-    evidence: dict[str, int]
-    irregular: dict[str, list[tuple[str, str]]]
+    `roots`: the kinds of each listed root, a sum of `FLAG`s; `evidence`: how texts use a root (`read_evidence`);
+    `irregular`: written form → roots with the state that stands there (`irregular.txt`).
+    """
+
+    roots: Mapping[str, int]
+    evidence: Mapping[str, int]
+    irregular: Mapping[str, list[tuple[str, str]]]
+
+    def trusts(self, word: str, root: str) -> bool:
+        """Whether an irregular reading settles the matter: оны is ол, but еркін (free) is not ерік."""
+        return word not in self.roots or bool(self.roots.get(root, 0) & FLAG["pronoun"])
 
 
 def read_words(path: Path) -> Iterator[str]:

@@ -5,7 +5,7 @@ A reading's score is the sum of the weights of its features, whole numbers learn
 side of the reading; a group's sum is worked out once and kept, so that a new word costs a few look-ups.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import NamedTuple
 
 from archsearch.kazakh.lexicon import DERIVED, FLAG, Knowledge
@@ -59,7 +59,7 @@ def describe_root(stem: str, syllables: int, harmony: str, knowledge: Knowledge)
     )
 
 
-def _known_shape(stem: str, mask: int, roots: dict[str, int]) -> str:
+def _known_shape(stem: str, mask: int, roots: Mapping[str, int]) -> str:
     """Of a listed root: how it may have been made from another listed one (сұрау from сұра-, жазыл- from жаз-)."""
     if mask & _VERB:
         if stem[-1] in VOICES and roots.get(stem[:-1], 0) & _VERB:
@@ -73,7 +73,7 @@ def _known_shape(stem: str, mask: int, roots: dict[str, int]) -> str:
     return ""
 
 
-def _unknown_shape(stem: str, roots: dict[str, int]) -> str:
+def _unknown_shape(stem: str, roots: Mapping[str, int]) -> str:
     """Of a root in no list: its last two letters, whether it looks foreign, like a name, derived or compounded."""
     shape = stem[-2:]
     if not FOREIGN.isdisjoint(stem):

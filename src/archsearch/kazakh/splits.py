@@ -1,9 +1,10 @@
 """A word in, every way to cut it into a root and a chain of endings out."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from itertools import product
 from typing import NamedTuple
 
+from archsearch.kazakh.lexicon import Knowledge
 from archsearch.kazakh.suffixes import (
     BACK_VOWELS,
     FRONT_VOWELS,
@@ -16,7 +17,6 @@ from archsearch.kazakh.suffixes import (
     Suffix,
 )
 
-Irregular = Mapping[str, list[tuple[str, str]]]
 # Vowel → its harmony; у tells nothing (оқу-ға, білу-ге), и little (Путин-ге, кино-ға).
 VOWEL_KINDS = dict.fromkeys(BACK_VOWELS, "B") | dict.fromkeys(FRONT_VOWELS, "F") | {"и": "i", "у": ""}
 ALL_VOWELS = frozenset(VOWELS + GLIDES)
@@ -73,6 +73,11 @@ def vowel_harmony(text: str) -> str:
         if kind:
             return kind
     return ""
+
+
+def count_syllables(text: str) -> int:
+    """How many vowels a text has."""
+    return sum(map(ALL_VOWELS.__contains__, text))
 
 
 def _spell(template: str, first: str, front: int) -> str:
@@ -266,25 +271,22 @@ def _narrow(stem: str) -> str:
     return "ы" if vowel_harmony(stem) == "B" else "і"
 
 
-def readings(word: str, irregular: Irregular, known: Container[str]) -> Iterator[Reading]:
-    """Every reading of a word, the whole word first, then from the longest root to the shortest.
-
-    `irregular` gives roots and states by written form; `known` are the roots of the lists.
-    """
+def readings(word: str, known: Knowledge) -> Iterator[Reading]:
+    """Every reading of a word, the whole word first, then from the longest root to the shortest."""
     yield Reading(word, "bare", "", EMPTY)
     for place in range(len(word) - 1, 0, -1):
         stem, tail = word[:place], word[place:]
         if not follows(tail):
             return
         last = stem[-1]
-        for root, state in irregular.get(stem, ()):
+        for root, state in known.irregular.get(stem, ()):
             for chain in chains(state, tail):
-                if last in chain.left:
+                if last in chain.left and known.trusts(word, root):
                     yield Reading(root, state, "irregular", chain)
         if place == 1 or ALL_VOWELS.isdisjoint(stem):
             continue
         for state, how, _, found in tail_cuts(tail):
-            root = root_before(stem, how, known) if how else stem
+            root = root_before(stem, how, known.roots) if how else stem
             if root:
                 letter = "і" if how == "linked" else root[-1]
                 for chain in found:

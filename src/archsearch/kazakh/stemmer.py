@@ -92,6 +92,10 @@ class Stemmer:
 
     def best(self, word: str) -> Reading:
         """The reading with the most points; among equals the one with the longest root."""
+        for root, state in self._known.irregular.get(word, ()):
+            return Reading(root, state, "irregular", EMPTY)
+        if not word:
+            return Reading("", "bare", "", EMPTY)
         return Reading(*max(self.scored(word), key=_POINTS)[1:])
 
     def scored(self, word: str) -> list[Scored]:
@@ -117,8 +121,10 @@ class Stemmer:
                     root = root_before(stem, how, roots) if how else stem
                     if root:
                         letter = "і" if how == "linked" else root[-1]
-                        more = count + 1 if how.startswith("narrow") else count
-                        self._add(found, root, state, how, endings, (letter, more, harmonies[place - 1]))
+                        seam = letter, count, harmonies[place - 1]
+                        if how.startswith("narrow"):
+                            seam = letter, count + 1, "B" if letter == "ы" else "F"
+                        self._add(found, root, state, how, endings, seam)
         return found
 
     def _add(
@@ -142,9 +148,8 @@ class Stemmer:
                 found.append((points + harmonies[vowel], root, state, how, chain))
 
     def _add_irregular(self, found: list[Scored], word: str, stem: str, tail: str) -> None:
-        roots = self._known.roots
         for root, state in self._known.irregular[stem]:
-            if word not in roots or roots.get(root, 0) & FLAG["pronoun"]:
+            if self._known.trusts(word, root):
                 for ending in self._weigh(state, "irregular", chains(state, tail)):
                     if stem[-1] in ending.left:
                         found.append((_CERTAIN + ending.points, root, state, "irregular", ending.chain))
@@ -182,14 +187,9 @@ class Stemmer:
 
 
 @cache
-def _stemmer() -> Stemmer:
+def shipped() -> Stemmer:
+    """The stemmer with the weights and the knowledge that ship."""
     return Stemmer(read_weights(), knowledge())
-
-
-def _read(word: str) -> Reading:
-    for root, state in knowledge().irregular.get(word, ()):
-        return Reading(root, state, "irregular", EMPTY)
-    return _stemmer().best(word)
 
 
 def stem(normal: str, capital: bool = False) -> str:
@@ -198,29 +198,27 @@ def stem(normal: str, capital: bool = False) -> str:
     `capital` says that the word stood capitalised inside a sentence. It changes nothing: the same word in lower
     case must meet it, and measured on names, what their letters say is enough (see docs/kazakh.md).
     """
-    if "-" in normal:
-        return explain(normal).stem
-    return _read(normal).stem if normal else ""
+    return explain(normal).stem if "-" in normal else shipped().best(normal).stem
 
 
-def explain(normal: str) -> Analysis:
+def explain(normal: str, stemmer: Stemmer | None = None) -> Analysis:
     """The analysis of a word in its normal form: the stem, and each ending with what it does."""
-    head, hyphen, last = normal.rpartition("-")
-    if head and last and normal not in knowledge().irregular:
-        return _explain_hyphenated(head, last)
-    if not normal.strip("-"):
-        return Analysis(normal)
-    reading = _read(normal)
+    stemmer = stemmer or shipped()
+    head, _, last = normal.rpartition("-")
+    if head.strip("-") and last and normal not in knowledge().irregular:
+        return _explain_hyphenated(head, last, stemmer)
+    reading = stemmer.best(normal)
     return Analysis(reading.stem, tuple((form.text, form.suffix.name) for form in reading.chain.forms))
 
 
-def _explain_hyphenated(head: str, last: str) -> Analysis:
+def _explain_hyphenated(head: str, last: str, stemmer: Stemmer) -> Analysis:
+    """АҚШ-тың is АҚШ with an ending, сондай-ақ has a particle, ата-анасы is a compound."""
     if last in _PARTICLES:
-        inner = explain(head)
+        inner = explain(head, stemmer)
         return Analysis(inner.stem, (*inner.endings, (last, "particle")))
     known = knowledge().roots
     found = [*chains("noun", last), *chains("possessed 3", last)]
     if found and not known.get(last, 0) & _CONTENT:
         return Analysis(head, tuple((form.text, form.suffix.name) for form in found[0].forms))
-    inner = explain(last)
+    inner = explain(last, stemmer)
     return Analysis(f"{head}-{inner.stem}", inner.endings)
