@@ -4,8 +4,8 @@ Text is cut into words first and each word is normalised then, so that every tok
 as printed. A word is worked out once for each language and kept: texts ask for the same few thousand again.
 """
 
-from collections.abc import Iterator
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from archsearch.kazakh import stemmer
@@ -20,7 +20,7 @@ from archsearch.kazakh.language import (
     recognise_alphabet,
 )
 from archsearch.kazakh.letters import KAZAKH_ONLY
-from archsearch.kazakh.normalizer import clean, fold, lower, normalize_number, repair
+from archsearch.kazakh.normalizer import clean, fold, lower, normalize_number, repair, roman_numeral
 from archsearch.kazakh.scripts import ARABIC_SCRIPT, CYRILLIC, LATIN, is_latin, read_arabic, read_latin
 from archsearch.kazakh.tokenizer import HYPHEN, latin_with_ending, with_apostrophe, word_pattern
 
@@ -54,6 +54,7 @@ class Token(NamedTuple):
     word: Word
 
 
+_STEMMED = re.compile("[а-ӿ]+")
 _CAPACITY = 200_000
 _PERCENT = {"ru": "процент", "en": "percent"}
 _token = tuple.__new__  # a third faster than Token(...), which checks what is known here
@@ -77,20 +78,20 @@ class Vocabulary(dict[str, Word]):
             self.clear()
             self.strangers.clear()
         word = self[surface] = read_word(surface, self.language, self.alphabet)
-        if is_latin(surface) or self._is_strange(word):
+        if self._is_strange(word):
             self.strangers.add(surface)
         return word
 
+    def _is_strange(self, word: Word) -> bool:
+        if is_latin(word.surface) or self.language == "en":
+            return is_latin(word.surface) is not (self.language == "en")
+        return word.language == "kk" if self.language == "ru" else looks_russian(word.surface)
+
     def all_at_home(self, surfaces: list[str]) -> bool:
         """Whether words of a text need no second look: one stranger changes the language of no clause."""
-        if self.language == "en":
-            return False
         if self.strangers.isdisjoint(surfaces):
             return True
         return len(surfaces) > 2 and sum(1 for surface in surfaces if surface in self.strangers) < 2
-
-    def _is_strange(self, word: Word) -> bool:
-        return word.language == "kk" if self.language == "ru" else looks_russian(word.surface)
 
 
 @cache
@@ -108,8 +109,10 @@ def _snowball(language: str) -> Any:
 
 def make_word(surface: str, normal: str, language: str) -> Word:
     """The word of a normal form in a language ("kk", "ru" or "en"): its stem and its fold key."""
-    stemmed = stemmer.stem(normal) if language == "kk" else _snowball(language).stemWord(normal)
-    stemmed = stemmed or normal
+    if language != "kk":
+        stemmed = _snowball(language).stemWord(normal) or normal
+    else:
+        stemmed = stemmer.stem(normal) if _STEMMED.fullmatch(normal) else normal
     return Word(surface, normal, stemmed, fold(stemmed), language)
 
 
@@ -121,6 +124,9 @@ def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> 
     if bare[0].isdigit():
         amount = normalize_number(bare)
         return Word(surface, amount, amount, amount, "")
+    numeral = roman_numeral(bare)
+    if numeral:
+        return Word(surface, numeral, numeral, numeral, "")
     text = repair(clean(bare)).text
     if CYRILLIC.search(text):
         latin = latin_with_ending().fullmatch(text)
@@ -148,24 +154,26 @@ def _read_latin_word(surface: str, text: str, alphabet: Alphabet | None) -> Word
 
 def analyze(text: str, language: str | None = None) -> list[Token]:
     """The tokens of a text in order; they never overlap. `language` is that of the article, where known."""
-    article = language or detect_language(text)
-    words = vocabulary(article if article in ("kk", "ru", "en") else "kk")
-    found = list(word_pattern().finditer(text))
-    tokens = [_token(Token, (match.start(), match.end(), words[match[0]])) for match in found]
-    if words.all_at_home([match[0] for match in found]):
-        return tokens
-    return _look_again(text, tokens, article)
+    article = _article_language(text, language)
+    known = vocabulary(article)
+    matches = list(word_pattern().finditer(text))
+    surfaces = [match[0] for match in matches]
+    found = map(known.__getitem__, surfaces)
+    tokens = [_token(Token, (match.start(), match.end(), word)) for match, word in zip(matches, found, strict=True)]
+    return tokens if known.all_at_home(surfaces) else _look_again(text, tokens, known)
 
 
 def words(text: str, language: str | None = None) -> list[Word]:
     """The words of a text in order, as `analyze` has them, for those who need no offsets; twice as fast."""
-    article = language or detect_language(text)
-    known = vocabulary(article if article in ("kk", "ru", "en") else "kk")
+    article = _article_language(text, language)
+    known = vocabulary(article)
     surfaces = word_pattern().findall(text)
-    found = [known[surface] for surface in surfaces]
-    if known.all_at_home(surfaces):
-        return found
-    return [token.word for token in analyze(text, article)]
+    found = list(map(known.__getitem__, surfaces))
+    return found if known.all_at_home(surfaces) else [token.word for token in analyze(text, article)]
+
+
+def _article_language(text: str, language: str | None) -> str:
+    return language if language in ("kk", "ru", "en") else detect_language(text)
 
 
 def stem(word: str) -> str:
@@ -173,31 +181,48 @@ def stem(word: str) -> str:
     return " ".join(found.stem for found in words(word))
 
 
-def _look_again(text: str, tokens: list[Token], article: str) -> list[Token]:
-    """The tokens of a text in more than one language, each clause in its own."""
+def _look_again(text: str, tokens: list[Token], known: Vocabulary) -> list[Token]:
+    """The tokens of a text with strangers among them, each clause that has two in its own language."""
+    strange = [place for place, token in enumerate(tokens) if token.word.surface in known.strangers]
     latin = [token.word.surface for token in tokens if is_latin(token.word.surface)]
     mostly_latin = 2 * len(latin) > len(tokens)
-    alphabet = recognise_alphabet(latin) if len(latin) > 1 else None
-    latin_words = vocabulary("kk", alphabet) if alphabet else vocabulary("en" if mostly_latin else article)
-    apostrophes = alphabet is not None and "'" in alphabet.letters["ң"]
-    result: list[Token] = []
-    for clause in _clauses(text, tokens):
-        surfaces = [token.word.surface for token in clause]
+    end = 0
+    for place in strange:
+        if place < end:
+            continue
+        start, end = _clause(text, tokens, place)
+        surfaces = [token.word.surface for token in tokens[start:end]]
         latin_here = sum(map(is_latin, surfaces))
-        in_latin = 2 * latin_here > len(clause) and (latin_here > 1 or mostly_latin)
-        known = latin_words if in_latin else vocabulary(clause_language(surfaces, article))
-        for start, end, _ in clause:
-            last = with_apostrophe(text, start, end) if apostrophes and in_latin else end
-            result.append(Token(start, last, known[text[start:last]]))
-    return result
+        if 2 * latin_here > len(surfaces) and (latin_here > 1 or mostly_latin):
+            language, alphabet = _latin_language(tuple(latin), known.language)
+        else:
+            language, alphabet = clause_language(surfaces, known.language), None
+        if alphabet or language != known.language:
+            tokens[start:end] = _read_again(text, tokens[start:end], vocabulary(language, alphabet))
+    return tokens
 
 
-def _clauses(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
-    clause: list[Token] = []
-    for token in tokens:
-        if clause and ends_clause(text[clause[-1].end : token.start]):
-            yield clause
-            clause = []
-        clause.append(token)
-    if clause:
-        yield clause
+@lru_cache(maxsize=8)
+def _latin_language(surfaces: tuple[str, ...], article: str) -> tuple[str, Alphabet | None]:
+    """The language of the Latin words of a text, and the alphabet where it is Kazakh."""
+    alphabet = recognise_alphabet(surfaces) if article != "en" else None
+    return ("kk", alphabet) if alphabet else ("en", None)
+
+
+def _clause(text: str, tokens: list[Token], place: int) -> tuple[int, int]:
+    """The tokens of the clause around one token: the first, and the one after the last."""
+    start, end = place, place + 1
+    while start > 0 and not ends_clause(text[tokens[start - 1].end : tokens[start].start]):
+        start -= 1
+    while end < len(tokens) and not ends_clause(text[tokens[end - 1].end : tokens[end].start]):
+        end += 1
+    return start, end
+
+
+def _read_again(text: str, clause: list[Token], known: Vocabulary) -> list[Token]:
+    apostrophes = known.alphabet is not None and "'" in known.alphabet.letters["ң"]
+    again = []
+    for start, end, _ in clause:
+        last = with_apostrophe(text, start, end) if apostrophes else end
+        again.append(Token(start, last, known[text[start:last]]))
+    return again

@@ -23,6 +23,13 @@ _SURE = re.compile(rf"[\u0400-\u052f{''.join(LOOK_ALIKES)}]")
 _DOUBTFUL = re.compile(rf"[{''.join(DOUBTFUL)}]")
 _KEY = str.maketrans(KEY_LETTERS)
 _DOUBLE = re.compile("ии+(?=[аоу])")
+_LATIN = str.maketrans(
+    {cyrillic: latin for latin, cyrillic in LOOK_ALIKES.items() if latin.isascii()}
+    | {"У": "Y", "Һ": "H", "Ё": "E", "ё": "e"}
+)
+_ROMAN = re.compile("(?=..)X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMAN_SIGNS = frozenset("IVXІХ")
+_FOOTNOTE = re.compile(r"(?<=[а-яәғқңөұүһі]{3})\d+$")
 _GROUPS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|s)$")
 
@@ -36,18 +43,39 @@ class Spelling(NamedTuple):
 
 
 def clean(word: str) -> str:
-    """The word without what is no letter of it, composed, in the printed case; apostrophes become `'`."""
+    """The word without what is no letter of it, composed, in the printed case; apostrophes become `'`.
+
+    The number of a footnote printed at a word's end goes too: `сақталған33`.
+    """
     word = unicodedata.normalize("NFKC", word.translate(_TABLE)).translate(_TABLE)
-    return _NO_LETTER.sub("", _MARK.sub("", word))
+    return _FOOTNOTE.sub("", _NO_LETTER.sub("", _MARK.sub("", word)))
+
+
+def roman_numeral(word: str) -> str | None:
+    """A Roman numeral of two signs or more in small Latin letters, whichever letters printed it: `ХІХ` → `xix`."""
+    if not _ROMAN_SIGNS.issuperset(word):
+        return None
+    latin = word.translate(_LATIN)
+    return latin.lower() if _ROMAN.fullmatch(latin) else None
 
 
 def repair(word: str) -> Spelling:
-    """A clean word with its look-alike letters put right, where that leaves no foreign letter in it."""
-    foreign = _SURE.sub("", word).replace("'", "")
-    if not _CYRILLIC.search(word) or _DOUBTFUL.sub("", foreign):
+    """A clean word with its look-alike letters put right, where that leaves no foreign letter in it.
+
+    A Latin word is made wholly Latin in the same way: `crossіng` with a Cyrillic і, `ХVІІІ`.
+    """
+    if not _CYRILLIC.search(word):
         return Spelling(word)
-    repairs = dict.fromkeys(f"{sign}→{LOOK_ALIKES[sign]}" for sign in word if sign in LOOK_ALIKES)
-    return Spelling(word.translate(_REPAIR), tuple(repairs), tuple(dict.fromkeys(foreign)))
+    foreign = _SURE.sub("", word).replace("'", "")
+    if _DOUBTFUL.sub("", foreign):
+        latin = word.translate(_LATIN)
+        return Spelling(word) if _CYRILLIC.search(latin) else Spelling(latin, _changes(word, latin))
+    cyrillic = word.translate(_REPAIR)
+    return Spelling(cyrillic, _changes(word, cyrillic), tuple(dict.fromkeys(foreign)))
+
+
+def _changes(old: str, new: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{was}→{now}" for was, now in zip(old, new, strict=True) if was != now))
 
 
 def normalize(word: str) -> str:
