@@ -1,31 +1,21 @@
 """What many tests share: the sample corpus, an index of it, and the command line as a user runs it."""
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from archsearch.cli import run as run_command_line
 from archsearch.indexing import update
+from console import Cli, Done
 
 ROOT = Path(__file__).parent.parent
 SAMPLE_CORPUS = ROOT / "sample_corpus"
 SHARED = ROOT.parent / "shared"
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Done]
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +46,27 @@ def cli(tmp_path: Path) -> Cli:
             timeout=120,
         )
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def archsearch(tmp_path: Path, sample_index: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Run the command line in this process, in an empty folder, on the index of the sample corpus."""
+    for name in ("NO_COLOR", "XDG_CONFIG_HOME", "ARCHSEARCH_PAGER", "ARCHSEARCH_TRUST_INDEX"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in (("HOME", str(tmp_path / "home")), ("COLUMNS", "80"), ("ARCHSEARCH_INDEX", str(sample_index))):
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*args: str, stdin: str | bytes = "") -> Done:
+        streams = [io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin), io.BytesIO(), io.BytesIO()]
+        texts = [io.TextIOWrapper(stream, encoding="utf-8", write_through=True) for stream in streams]
+        with pytest.MonkeyPatch.context() as patch:
+            for name, text in zip(("stdin", "stdout", "stderr"), texts, strict=True):
+                patch.setattr(sys, name, text)
+            code = run_command_line(args)
+        return Done(code, *(stream.getvalue().decode() for stream in streams[1:]))
 
     return run
 
