@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archsearch.cli.help import ExamplesFirst
 from archsearch.cli.settings import index_option
 
 if TYPE_CHECKING:
     from archsearch.checking import Checkup
 
 
-@click.command("check")
+@click.command("check", cls=ExamplesFirst)
 @click.option(
     "--trust-index", is_flag=True, envvar="ARCHSEARCH_TRUST_INDEX", help="Even where others may write in the index."
 )
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 def command(folder: Path, trust_index: bool, machine: bool) -> int:
     """Read the whole index; tell what is damaged and how to mend it.
 
-    Exit 0 where it is sound, else 2.
-
     \b
     Examples:
       archsearch check
       archsearch check --index ~/archive-index && echo sound
+
+    Exit 0 where it is sound, else 2.
     """
     from archsearch.checking import check_index
 
@@ -37,7 +38,7 @@ def command(folder: Path, trust_index: bool, machine: bool) -> int:
 def _as_json(found: "Checkup") -> str:
     from dataclasses import asdict
 
-    from archsearch.cli.render import SCHEMA, as_json
+    from archsearch.cli.json_text import SCHEMA, as_json
 
     return as_json({"schema": SCHEMA, "sound": found.sound} | asdict(found))
 
