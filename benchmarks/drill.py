@@ -7,8 +7,9 @@ import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archsearch.kazakh.lexicon import FLAG
 from inflection import inflect
+
+from archsearch.kazakh.lexicon import FLAG
 
 CASES = ("genitive", "dative", "accusative", "locative", "ablative", "instrumental", "of the place or time")
 NOUN_CHAINS = [
@@ -25,6 +26,7 @@ NOUN_CHAINS = [
     ["1st singular possessive", "dative"],
 ]
 NAME_CHAINS = [[], [], *([case] for case in CASES[:6]), *([case] for case in CASES), ["plural"]]
+SURNAMES = ("ұлы", "қызы", "ов", "ова", "ев", "ева", "ин", "ский")
 VERB_CHAINS = [
     ["past"],
     ["past", "1st plural"],
@@ -64,6 +66,8 @@ def drills(roots: dict[str, int], size: int) -> Iterator[Drill]:
         if kind < 0.6:
             root = draw.choice(named)
             chains = NAME_CHAINS if roots[root] & FLAG["name"] else NOUN_CHAINS
+            if roots[root] == FLAG["name"] and draw.random() < 0.15:
+                root += draw.choice(SURNAMES)
             word, hidden = inflect(root, draw.choice(chains)), draw.random() < 0.7
         elif kind < 0.8:
             root = draw.choice(nouns)

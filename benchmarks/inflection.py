@@ -1,6 +1,6 @@
 """A root and the names of endings in, the inflected word out: the suffix tables read forwards."""
 
-from archsearch.kazakh.splits import FORMS, Form, vowel_harmony
+from archsearch.kazakh.forms import FORMS, Form, vowel_harmony
 
 
 def inflect(root: str, endings: list[str], state: str = "noun") -> str | None:

@@ -76,6 +76,6 @@ def _step(example: Example, weights: list[float], squares: list[float]) -> None:
             for f in features:
                 gradient[f] = gradient.get(f, 0.0) + slope
     for f, slope in gradient.items():
-        slope += PENALTY * weights[f]
-        squares[f] += slope * slope
-        weights[f] -= RATE * slope / sqrt(squares[f])
+        steepness = slope + PENALTY * weights[f]
+        squares[f] += steepness * steepness
+        weights[f] -= RATE * steepness / sqrt(squares[f])

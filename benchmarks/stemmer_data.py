@@ -37,9 +37,7 @@ def lemma_by_surface(rows: list[GoldRow]) -> dict[str, str]:
     counts: dict[str, Counter[str]] = {}
     for surface, lemma, count in rows:
         counts.setdefault(surface, Counter())[lemma] += count
-    return {
-        surface: min(found, key=lambda lemma: (-found[lemma], lemma)) for surface, found in counts.items()
-    }
+    return {surface: min(found, key=lambda lemma: (-found[lemma], lemma)) for surface, found in counts.items()}
 
 
 def read_sentences() -> Iterator[str]:

@@ -11,12 +11,13 @@ import sys
 import time
 from pathlib import Path
 
-from archsearch.kazakh import analyze
-from archsearch.kazakh.lexicon import knowledge, read_weights
-from archsearch.kazakh.stemmer import Stemmer, explain, stem
 from stem_measures import StemWord, score
 from stemmer_data import GOLD, GoldRow, count_words, lemma_by_surface, read_gold, read_sentences
 from train_stemmer import train
+
+from archsearch.kazakh import analyze
+from archsearch.kazakh.lexicon import knowledge, read_weights
+from archsearch.kazakh.stemmer import Stemmer, explain, stem
 
 FOLDS = 5
 COLUMNS = ("pairP", "pairR", "pairF", "b3P", "b3R", "b3F")

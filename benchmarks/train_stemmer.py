@@ -11,14 +11,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from archsearch.kazakh import lexicon
-from archsearch.kazakh.lexicon import Knowledge
-from archsearch.kazakh.scoring import describe_root, opening, reading_features
-from archsearch.kazakh.splits import Reading, count_syllables, readings, vowel_harmony
-from archsearch.kazakh.stemmer import Stemmer
 from drill import drills
 from log_linear import SCALE, Example, Features, fit, shares
 from stemmer_data import GOLD, count_words, lemma_by_surface, read_gold
+
+from archsearch.kazakh import lexicon
+from archsearch.kazakh.forms import count_syllables, vowel_harmony
+from archsearch.kazakh.lexicon import Knowledge
+from archsearch.kazakh.scoring import describe_root, opening, reading_features
+from archsearch.kazakh.splits import Reading, readings
+from archsearch.kazakh.stemmer import Stemmer
 
 FOLDER = Path(lexicon.__file__).parent
 ROUNDS = 2

@@ -5,20 +5,56 @@ A reading's score is the sum of the weights of its features, whole numbers learn
 side of the reading; a group's sum is worked out once and kept, so that a new word costs a few look-ups.
 """
 
-from collections.abc import Callable, Hashable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
+from archsearch.kazakh.forms import VOICING
 from archsearch.kazakh.lexicon import DERIVED, FLAG, Knowledge
-from archsearch.kazakh.splits import VOICING, Chain
+from archsearch.kazakh.splits import Chain
 
 FOREIGN = frozenset("вфцчщхэюяёьъ")
 # How names end; the ending belongs to the name.
-NAME_ENDINGS = tuple(
-    "ов ев ова ева ин ина ын ына ский ская цкий ия ұлы қызы улы кызы ович евич овна евна бек бай хан жан гүл стан "
-    "град бург штейн ман сон берг ко дзе швили ян".split()
+NAME_ENDINGS = (
+    "ов",
+    "ев",
+    "ова",
+    "ева",
+    "ин",
+    "ина",
+    "ын",
+    "ына",
+    "ский",
+    "ская",
+    "цкий",
+    "ия",
+    "ұлы",
+    "қызы",
+    "улы",
+    "кызы",
+    "ович",
+    "евич",
+    "овна",
+    "евна",
+    "бек",
+    "бай",
+    "хан",
+    "жан",
+    "гүл",
+    "стан",
+    "град",
+    "бург",
+    "штейн",
+    "ман",
+    "сон",
+    "берг",
+    "ко",
+    "дзе",
+    "швили",
+    "ян",
 )
-VOICES = frozenset("ыл іл ын ін ыс іс л н с".split())
-LY = frozenset("лы лі ды ді ты ті".split())
+PATRONYMICS = ("ұлы", "қызы", "улы", "кызы")  # written as one word: Әбішұлы
+VOICES = frozenset(("ыл", "іл", "ын", "ін", "ыс", "іс", "л", "н", "с"))
+LY = frozenset(("лы", "лі", "ды", "ді", "ты", "ті"))
 _VERB, _NOUN = FLAG["verb"], FLAG["noun"]
 _DIGITS = "0123"
 _SOFTENABLE = frozenset("пкқбгғ")
@@ -79,7 +115,7 @@ def _unknown_shape(stem: str, roots: Mapping[str, int]) -> str:
     if not FOREIGN.isdisjoint(stem):
         shape += " foreign"
     if stem.endswith(NAME_ENDINGS) and len(stem) > 4:
-        shape += " name"
+        shape += " name patronymic" if stem.endswith(PATRONYMICS) else " name"
     for size in (2, 3, 4, 5, 6):
         ending = stem[-size:]
         if ending in DERIVED and stem[:-size] in roots:
@@ -136,13 +172,15 @@ def familiar(start: Opening, known: int) -> str:
 
 
 def mask_features(start: Opening, mask: int) -> list[str]:
-    features = []
+    """Which lists have the root."""
+    features: list[str] = []
     for kind in [kind for kind, flag in FLAG.items() if mask & flag] or ["unknown"]:
         features += (f"{start.kind}|is {kind}", f"{start.kind}+{start.first}|is {kind}")
     return features
 
 
 def evidence_features(start: Opening, evidence: int) -> list[str]:
+    """How texts use the root."""
     kind = start.kind
     nominal, verbal, alone = evidence // 64, evidence // 8 % 8, evidence % 8
     features = [f"{kind}|nominal {nominal}", f"{kind}|verbal {verbal}", f"{kind}|alone {alone}"]
@@ -152,12 +190,14 @@ def evidence_features(start: Opening, evidence: int) -> list[str]:
 
 
 def size_features(start: Opening, size: int) -> list[str]:
+    """How long the root is, in letters and syllables."""
     known = familiar(start, size % 4)
     letters, syllables = size // 32, size // 4 % 8
     return [f"{start.kind}|{known} letters {letters}", f"{start.kind}|{known} syllables {syllables}"]
 
 
 def last_features(start: Opening, last: str) -> list[str]:
+    """The last letter of the root, and whether it should have been voiced."""
     features = [f"{start.kind}|ends {last}", f"{start.kind}+{start.first}|ends {last}"]
     if start.vowel and not start.how and last in _SOFTENABLE:
         features.append(f"{start.kind} plain {last}")
@@ -165,17 +205,19 @@ def last_features(start: Opening, last: str) -> list[str]:
 
 
 def shape_features(start: Opening, shape: str) -> list[str]:
+    """What the root looks like or may have been made from."""
     return [f"{start.kind}|shape {part}" for part in shape.split()]
 
 
 def harmony_features(start: Opening, harmony: str) -> list[str]:
+    """Whether the vowels of root and endings agree; names and loans need not."""
     if not start.harmony:
         return []
     return [f"{start.kind}|{familiar(start, int(harmony[-1]))} harmony {harmony[:-1]}{start.harmony}"]
 
 
 # One group of features for each side of a root, in the order of `Root`.
-GROUPS: tuple[Callable[[Opening, Hashable], list[str]], ...] = (
+GROUPS: tuple[Callable[[Opening, Any], list[str]], ...] = (
     mask_features,
     evidence_features,
     size_features,

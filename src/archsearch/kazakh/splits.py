@@ -1,42 +1,14 @@
 """A word in, every way to cut it into a root and a chain of endings out."""
 
 from collections.abc import Container, Iterator
-from itertools import product
 from typing import NamedTuple
 
+from archsearch.kazakh.forms import ALL_VOWELS, FORMS, LETTERS, VOICING, Form, vowel_harmony
 from archsearch.kazakh.lexicon import Knowledge
-from archsearch.kazakh.suffixes import (
-    BACK_VOWELS,
-    FRONT_VOWELS,
-    GLIDES,
-    HARMONY,
-    OPEN,
-    SOUNDS,
-    SUFFIXES,
-    VOWELS,
-    Suffix,
-)
+from archsearch.kazakh.suffixes import OPEN
 
-# Vowel → its harmony; у tells nothing (оқу-ға, білу-ге), и little (Путин-ге, кино-ға).
-VOWEL_KINDS = dict.fromkeys(BACK_VOWELS, "B") | dict.fromkeys(FRONT_VOWELS, "F") | {"и": "i", "у": ""}
-ALL_VOWELS = frozenset(VOWELS + GLIDES)
-_ANY = frozenset("абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяә")
-_CONSONANT_LIKE = _ANY - frozenset(VOWELS)
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
-VOICING = "ыіаеу"  # an ending that begins so voices the consonant before it: кітап, кітаб-ы
-_VOICED = {"қ": "ғ", "к": "г"}
 _MEMO_LIMIT = 60_000  # tails; running text needs some ten thousand
-
-
-class Form(NamedTuple):
-    """One shape of an ending: `left` are the letters it may stand after; `harmony` is "B", "F" or "" (either)."""
-
-    text: str
-    left: frozenset[str]
-    harmony: str
-    carries: str  # the harmony that the next ending must have; "" where this one has no vowel
-    softened: bool  # -лығ- for -лық-: only before a vowel
-    suffix: Suffix
 
 
 class Chain(NamedTuple):
@@ -66,74 +38,6 @@ class Reading(NamedTuple):
     chain: Chain
 
 
-def vowel_harmony(text: str) -> str:
-    """ "B" where the last telling vowel is back, "F" where it is front, "i" where it is и, "" without any."""
-    for letter in reversed(text):
-        kind = VOWEL_KINDS.get(letter)
-        if kind:
-            return kind
-    return ""
-
-
-def count_syllables(text: str) -> int:
-    """How many vowels a text has."""
-    return sum(map(ALL_VOWELS.__contains__, text))
-
-
-def _spell(template: str, first: str, front: int) -> str:
-    """The template's letters, its first sound being `first` and its vowels front or not."""
-    text = ""
-    for place, sound in enumerate(template):
-        if sound in HARMONY:
-            text += HARMONY[sound][front]
-        elif sound in SOUNDS:
-            letters = first if place == 0 else next(k for k, left in SOUNDS[sound].items() if text[-1] in left)
-            text += letters.split()[front] if " " in letters else letters
-        else:
-            text += sound
-    return text
-
-
-def _shapes(suffix: Suffix) -> Iterator[tuple[str, frozenset[str], str]]:
-    """Template, letters it may follow, and first sound: one for each alternative of the template."""
-    consonantal, slash, vocalic = suffix.template.partition("/")
-    for template, allowed in ((consonantal, _CONSONANT_LIKE if slash else _ANY), (vocalic, frozenset(VOWELS))):
-        if not template:
-            continue
-        sounds = SOUNDS.get(template[0])
-        if sounds is None:
-            yield template, allowed, ""
-        else:
-            for first, left in sounds.items():
-                yield template, allowed & frozenset(left), first
-
-
-def _forms(suffix: Suffix) -> list[Form]:
-    """Every shape of an ending, back and front, and softened before a vowel where it ends in қ or к."""
-    forms: dict[tuple[str, bool], Form] = {}
-    for (template, left, first), front in product(_shapes(suffix), (0, 1)):
-        text = _spell(template, first, front)
-        variable = any(sound in HARMONY for sound in template) or " " in first
-        harmony = "BF"[front] if variable else ""
-        carries = harmony or vowel_harmony(text)
-        for shape, softened in ((text, False), (text[:-1] + _VOICED.get(text[-1], ""), True)):
-            if softened and template[-1] != "Q":
-                continue
-            known = forms.get((shape, softened))
-            left_of_all = left | known.left if known else left
-            forms[shape, softened] = Form(shape, left_of_all, harmony, carries, softened, suffix)
-    return list(forms.values())
-
-
-def _by_text() -> dict[str, list[Form]]:
-    """Every form by its letters."""
-    forms: dict[str, list[Form]] = {}
-    for suffix in SUFFIXES:
-        for form in _forms(suffix):
-            forms.setdefault(form.text, []).append(form)
-    return forms
-
-
 def _endings_of_forms() -> dict[str, frozenset[str]]:
     """The last letters of every form → the states that the form leads to."""
     found: dict[str, set[str]] = {}
@@ -143,8 +47,7 @@ def _endings_of_forms() -> dict[str, frozenset[str]]:
     return {letters: frozenset(states) for letters, states in found.items()}
 
 
-EMPTY = Chain((), _ANY, "", frozenset())
-FORMS = _by_text()
+EMPTY = Chain((), LETTERS, "", frozenset())
 _LONGEST = max(map(len, FORMS))
 _FORM_ENDINGS = _endings_of_forms()
 _HIDING = "яюи"  # may hide й and the first vowel of an ending
@@ -184,10 +87,12 @@ def _read(tail: str) -> Iterator[Chain]:
             if form.softened and following and rest[0] not in VOICING:
                 continue
             for chain in following:
-                if form.suffix.to in chain.after and tail[size - 1] in chain.left:
-                    if not (form.carries and chain.harmony and form.carries != chain.harmony):
-                        harmony = form.harmony or ("" if form.carries else chain.harmony)
-                        yield Chain((form, *chain.forms), form.left, harmony, after)
+                if form.suffix.to not in chain.after or tail[size - 1] not in chain.left:
+                    continue
+                if form.carries and chain.harmony and form.carries != chain.harmony:
+                    continue
+                harmony = form.harmony or ("" if form.carries else chain.harmony)
+                yield Chain((form, *chain.forms), form.left, harmony, after)
 
 
 def follows(tail: str) -> bool:

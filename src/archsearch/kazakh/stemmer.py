@@ -6,23 +6,15 @@ Every reading of the word as a root and endings (`splits`) is scored (`scoring`)
 from collections.abc import Callable, Hashable
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from archsearch.kazakh.forms import VOWEL_KINDS, count_syllables
 from archsearch.kazakh.lexicon import FLAG, Knowledge, knowledge, read_weights
 from archsearch.kazakh.scoring import GROUPS, Opening, chain_features, describe_root, opening
-from archsearch.kazakh.splits import (
-    EMPTY,
-    VOWEL_KINDS,
-    Chain,
-    Reading,
-    chains,
-    follows,
-    root_before,
-    tail_cuts,
-)
+from archsearch.kazakh.splits import EMPTY, Chain, Reading, chains, follows, root_before, tail_cuts
 
 _CONTENT = FLAG["noun"] | FLAG["verb"] | FLAG["adjective"] | FLAG["name"]
-_PARTICLES = frozenset("ақ ау ай мыс міс шы ші".split())
+_PARTICLES = frozenset(("ақ", "ау", "ай", "мыс", "міс", "шы", "ші"))
 
 
 Scored = tuple[int, str, str, str, Chain]  # points, and the fields of a Reading
@@ -93,7 +85,8 @@ class Stemmer:
     def best(self, word: str) -> Reading:
         """The reading with the most points; among equals the one with the longest root."""
         for root, state in self._known.irregular.get(word, ()):
-            return Reading(root, state, "irregular", EMPTY)
+            if len(root) <= len(word):  # халқ- and the like are no words by themselves
+                return Reading(root, state, "irregular", EMPTY)
         if not word:
             return Reading("", "bare", "", EMPTY)
         return Reading(*max(self.scored(word), key=_POINTS)[1:])
@@ -104,7 +97,8 @@ class Stemmer:
         roots, irregular, tails = known.roots, known.irregular, self._tails
         syllables, harmonies = _prefixes(word)
         found: list[Scored] = []
-        self._add(found, word, "bare", "", self._bare, (word[-1], syllables[-1], harmonies[-1]))
+        # The empty chain may follow any letter, one of another alphabet too, so any will do here.
+        self._add(found, word, "bare", "", self._bare, ("а", syllables[-1], harmonies[-1]))
         for place in range(len(word) - 1, 0, -1):
             tail = word[place:]
             cuts = tails.get(tail)
@@ -144,15 +138,17 @@ class Stemmer:
                 if described is None:
                     described = describe_root(root, syllables, harmony, self._known)
                     mask, evidence, size, last, shape, vowel = described
-                points += masks[mask] + evidences[evidence] + sizes[size] + lasts[last] + shapes[shape]
-                found.append((points + harmonies[vowel], root, state, how, chain))
+                more = masks[mask] + evidences[evidence] + sizes[size] + lasts[last] + shapes[shape]
+                found.append((points + more + harmonies[vowel], root, state, how, chain))
 
     def _add_irregular(self, found: list[Scored], word: str, stem: str, tail: str) -> None:
         for root, state in self._known.irregular[stem]:
             if self._known.trusts(word, root):
-                for ending in self._weigh(state, "irregular", chains(state, tail)):
-                    if stem[-1] in ending.left:
-                        found.append((_CERTAIN + ending.points, root, state, "irregular", ending.chain))
+                found += [
+                    (_CERTAIN + ending.points, root, state, "irregular", ending.chain)
+                    for ending in self._weigh(state, "irregular", chains(state, tail))
+                    if stem[-1] in ending.left
+                ]
 
     def _read_tail(self, tail: str) -> tuple[tuple[str, str, tuple[_Ending, ...]], ...]:
         if len(self._tails) > 60_000:
@@ -176,10 +172,11 @@ class Stemmer:
     def _sides_of(self, start: Opening) -> tuple[_Sums, ...]:
         sides = self._sides.get(start)
         if sides is None:
-            sides = self._sides[start] = tuple(
-                _Sums(lambda side, group=group: self._sum(group(start, side))) for group in GROUPS
-            )
+            sides = self._sides[start] = tuple(_Sums(self._weigh_side(group, start)) for group in GROUPS)
         return sides
+
+    def _weigh_side(self, group: Callable[[Opening, Any], list[str]], start: Opening) -> Callable[[Any], int]:
+        return lambda side: self._sum(group(start, side))
 
     def _sum(self, features: list[str]) -> int:
         weights = self._weights
@@ -216,9 +213,17 @@ def _explain_hyphenated(head: str, last: str, stemmer: Stemmer) -> Analysis:
     if last in _PARTICLES:
         inner = explain(head, stemmer)
         return Analysis(inner.stem, (*inner.endings, (last, "particle")))
-    known = knowledge().roots
     found = [*chains("noun", last), *chains("possessed 3", last)]
-    if found and not known.get(last, 0) & _CONTENT:
-        return Analysis(head, tuple((form.text, form.suffix.name) for form in found[0].forms))
+    roots = knowledge().roots
+    if found and (_is_short_form(head) or not roots.get(last, 0) & _CONTENT):
+        forms = min(found, key=lambda chain: len(chain.forms)).forms
+        return Analysis(head, tuple((form.text, form.suffix.name) for form in forms))
     inner = explain(last, stemmer)
     return Analysis(f"{head}-{inner.stem}", inner.endings)
+
+
+def _is_short_form(head: str) -> bool:
+    """Whether an ending after a hyphen is the likely reading: 100-ден, АҚШ-тың, %-ке, but not ел-жұрт."""
+    if head[-1].isdigit() or count_syllables(head) == 0:
+        return True
+    return len(head) <= 5 and not knowledge().roots.get(head, 0) & (_CONTENT - FLAG["name"])
