@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from tantivy import DocAddress, Index, Order, Query, Searcher
 
 from archsearch.engines.protocol import Counts, Entry, Found, Hit, Request
-from archsearch.engines.tantivy_engine.asking import Asker, any_term, let_through, of_kind
+from archsearch.engines.tantivy_engine.asking import Asker, any_term, is_flat, let_through, of_kind
 from archsearch.engines.tantivy_engine.documents import (
     from_key,
     make_schema,
@@ -29,6 +29,8 @@ from archsearch.engines.tantivy_engine.files import check_files, collect, readab
 from archsearch.errors import IndexFolderError
 from archsearch.records import Record
 
+# By the key where every score is the same.
+_SORT_FIELDS = {"relevance": "key", "newest": "newest", "oldest": "oldest"}
 _HEAP = 200_000_000  # bytes; below 50 million a thread, building is six times slower
 
 
@@ -64,8 +66,11 @@ class TantivyEngine:
         last = total if request.limit is None else min(total, request.offset + request.limit)
         hits: list[Hit] = []
         if request.offset < last:
-            places = self._places(query, request, last)
-            scores = dict(places) if request.sort == "relevance" else self._scores(query, [key for key, _ in places])
+            order: dict[str, Any] = {}
+            if request.sort != "relevance" or is_flat(request.words):
+                order = {"order_by_field": _SORT_FIELDS[request.sort], "order": Order.Asc}
+            places = self._places(query, request.offset, last, order)
+            scores = self._scores(query, [key for key, _ in places]) if order else dict(places)
             hits = [Hit(*from_key(key), scores[key]) for key, _ in places]
         return Found(total, tuple(hits), tuple(asker.cut))
 
@@ -121,16 +126,15 @@ class TantivyEngine:
         self._index.reload()
         self._searcher: Searcher = self._index.searcher()
 
-    def _places(self, query: Query, request: Request, last: int) -> list[tuple[str, float]]:
-        """Keys of the hits from the offset to the last, with their scores (or what they are sorted by)."""
-        order = {} if request.sort == "relevance" else {"order_by_field": request.sort, "order": Order.Asc}
+    def _places(self, query: Query, offset: int, last: int, order: dict[str, Any]) -> list[tuple[str, Any]]:
+        """Keys of the hits from the offset to the last, each with what it is sorted by: its score, if not ordered."""
         size = last + 1  # one more tells whether the last is one of several equals
         hits = self._searcher.search(query, limit=size, count=False, **order).hits
         while len(hits) == size and hits[-1][0] == hits[last - 1][0]:
             size *= 8
             hits = self._searcher.search(query, limit=size, count=False, **order).hits
-        first = next(number for number, hit in enumerate(hits) if hit[0] == hits[request.offset][0])
-        places: list[tuple[str, float]] = []
+        first = next(number for number, hit in enumerate(hits) if hit[0] == hits[offset][0])
+        places: list[tuple[str, Any]] = []
         for rank, equals in groupby(hits[first:], key=itemgetter(0)):
             if first + len(places) >= last:
                 break
@@ -139,7 +143,7 @@ class TantivyEngine:
                 held[address.segment_ord].append(address)
             wanted = (address for addresses in held.values() for address in addresses[: last - first])
             places += sorted((self._searcher.doc(address)["key"][0], rank) for address in wanted)
-        return places[request.offset - first : last - first]
+        return places[offset - first : last - first]
 
     def _scores(self, query: Query, keys: Sequence[str]) -> dict[str, float]:
         these = let_through(query, any_term(self._index.schema, "key", keys))

@@ -128,6 +128,13 @@ _QUERIES: dict[type[Ask], Callable[[Asker, Any], Query]] = {
 }
 
 
+def is_flat(node: Ask) -> bool:
+    """Whether every record that the node lets through has the same score."""
+    if isinstance(node, AllOf):
+        return all(map(is_flat, node.parts))
+    return isinstance(node, HasPattern | HasNear | HasValue | InPeriod | LongerThan | NoneOf | Unscored)
+
+
 def of_kind(schema: Schema, kind: RecordKind) -> Query:
     """All articles, or all turns."""
     return Query.term_query(schema, "kind", kind, "basic")

@@ -24,11 +24,11 @@ def matching_terms(field: FieldView, pattern: str) -> Iterator[int]:
     """Numbers of the terms that a pattern of `*` and `?` fits, in their order."""
     beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
     numbers = beginning_terms(field, beginning)
-    if pattern == f"{beginning}*":
+    if pattern == f"{beginning}*" or not numbers:
         yield from numbers
         return
     number, at = numbers.start, 0
-    lines = str(field.terms[field.starts[number] : field.starts[numbers.stop]], "utf-8")
+    lines = str(field.terms[field.starts[number] : field.starts[numbers.stop] - 1], "utf-8")  # no line after the last
     for match in to_regex(pattern).finditer(lines):
         number += lines.count("\n", at, match.start())
         at = match.start()
