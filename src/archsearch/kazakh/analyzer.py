@@ -55,6 +55,7 @@ class Token(NamedTuple):
 
 
 _STEMMED = re.compile("[а-ӿ]+")
+_FOOTNOTE = re.compile(r"(?<=[а-яәғқңөұүһі]{3})\d+$")  # сақталған33
 _CAPACITY = 200_000
 _PERCENT = {"ru": "процент", "en": "percent"}
 _token = tuple.__new__  # a third faster than Token(...), which checks what is known here
@@ -118,7 +119,7 @@ def make_word(surface: str, normal: str, language: str) -> Word:
 
 def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> Word:
     """What one surface form becomes in a text of a language, and of an alphabet where it is in Latin letters."""
-    bare = HYPHEN.split(surface, maxsplit=1)[0]  # the ending of ҚДТ-ның
+    bare = HYPHEN.split(surface, maxsplit=1)[0] or surface  # without the ending of ҚДТ-ның
     if bare == "%":
         return make_word(surface, _PERCENT.get(language, "пайыз"), language)
     if bare[0].isdigit():
@@ -127,7 +128,7 @@ def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> 
     numeral = roman_numeral(bare)
     if numeral:
         return Word(surface, numeral, numeral, numeral, "")
-    text = repair(clean(bare)).text
+    text = repair(clean(_FOOTNOTE.sub("", bare))).text
     if CYRILLIC.search(text):
         latin = latin_with_ending().fullmatch(text)
         if latin is None:

@@ -68,11 +68,12 @@ def respell(reading: str, harmony_known: bool = True) -> str:
 
     Without `harmony_known` (Arabic script) the letters а о у ы may be ә ө ү і as well.
     """
-    if _is_known(reading):
+    if harmony_known and _is_known(reading):
         return reading
     typed = reading if harmony_known else reading.translate(_EITHER_HARMONY)
     key = fold(reading)
-    return next((found for found in (typed, *spellings(typed)) if fold(found) == key and _is_known(found)), reading)
+    found = [reading, *(spelling for spelling in (typed, *spellings(typed)) if fold(spelling) == key)]
+    return max(found, key=lambda spelling: (spelling in knowledge().roots, _is_known(spelling)))
 
 
 def _is_known(spelling: str) -> int:

@@ -29,7 +29,6 @@ _LATIN = str.maketrans(
 )
 _ROMAN = re.compile("(?=..)X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_SIGNS = frozenset("IVXІХ")
-_FOOTNOTE = re.compile(r"(?<=[а-яәғқңөұүһі]{3})\d+$")
 _GROUPS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|s)$")
 
@@ -43,12 +42,9 @@ class Spelling(NamedTuple):
 
 
 def clean(word: str) -> str:
-    """The word without what is no letter of it, composed, in the printed case; apostrophes become `'`.
-
-    The number of a footnote printed at a word's end goes too: `сақталған33`.
-    """
+    """The word without what is no letter of it, composed, in the printed case; apostrophes become `'`."""
     word = unicodedata.normalize("NFKC", word.translate(_TABLE)).translate(_TABLE)
-    return _FOOTNOTE.sub("", _NO_LETTER.sub("", _MARK.sub("", word)))
+    return _NO_LETTER.sub("", _MARK.sub("", word))
 
 
 def roman_numeral(word: str) -> str | None:
@@ -87,10 +83,11 @@ def normalize(word: str) -> str:
 
 def lower(word: str) -> str:
     """A clean word in lower case: `İ` is one `i`, `ё` is `е`, and no apostrophe is left at its ends."""
+    word = word.replace("İ", "i")
     if _CYRILLIC.search(word):
         parts = word.replace("'", "").split("Y")  # in doubt between у and ү, so it stays as it is
         return "Y".join(part.lower() for part in parts).replace("ё", "е")
-    word = unicodedata.normalize("NFKC", word.replace("İ", "i").lower())
+    word = unicodedata.normalize("NFKC", word.lower())
     return _MARK.sub("", word).strip("'")
 
 

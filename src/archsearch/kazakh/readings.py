@@ -71,7 +71,7 @@ def _cyrillic(word: str, typed: Word, spelling: Spelling, fold: bool) -> Iterato
     yield from reversed(as_spelt) if looks_russian(typed.normal) else as_spelt
     if fold:
         yield from _doubtful(word, spelling)
-        if not is_known(typed.stem) or KAZAKH_ONLY.isdisjoint(typed.normal):
+        if not is_known(typed.stem) or KAZAKH_ONLY.isdisjoint(typed.normal.replace("і", "и")):  # і may be a typed i
             yield from (Reading(make_word(word, found, "kk"), KEYBOARD) for found in spellings(typed.normal))
     yield from _loans(word, typed)
 

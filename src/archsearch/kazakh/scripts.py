@@ -109,12 +109,19 @@ def read_arabic(word: str) -> str:
     soft = any(sign in SOFT_SIGN for sign in word)
     letters = [ARABIC[sign] for sign in signs]
     first = True
-    for place, letter in enumerate(letters):
+    for place, sign in enumerate(letters):
+        letter = letters[place] = _persian(letters, place) if sign == "Ы" else sign
         may_change = letter in "ұы" or (first and letter in "ао")
         if may_change and _is_soft(signs, letters, place, soft):
             letters[place] = _SOFT_LETTER[letter]
         first = first and letter not in VOWELS
     return _join(_DIGRAPH.sub("и", "".join(letters))).replace("шш", "щ")
+
+
+def _persian(letters: list[str], place: int) -> str:
+    """What ی of a Persian keyboard is: ي beside a vowel, else ى."""
+    beside = letters[place - 1 : place] + letters[place + 1 : place + 2]
+    return "Й" if any(letter in VOWELS for letter in beside) else "ы"
 
 
 def _is_soft(signs: list[str], letters: list[str], place: int, soft: bool) -> bool:

@@ -1,0 +1,106 @@
+"""What holds for any text at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archsearch.kazakh import analyze, detect_language, readings, stem, words
+from archsearch.kazakh.encodings import decode
+from archsearch.kazakh.normalizer import fold, normalize
+from archsearch.kazakh.scripts import read_arabic
+
+LETTERS = (
+    "әғқңөұүһіабвгдеёйклмнопрстуыяЯҚІaceopxyiYIl1ǵńáóúýıİşğñäöü'’ʼ-–\u00ad\u200b\u0301 .,%»«\n12ءاقگكەىي\x00\ud800"
+)
+text = st.one_of(st.text(), st.text(alphabet=LETTERS), st.text(alphabet="қазaqтi'’-нң \u0301І1"))
+
+
+@given(text, st.sampled_from([None, "kk", "ru", "en", "xx"]))
+def test_offsets_give_back_the_surface_and_tokens_never_overlap(printed: str, language: str | None) -> None:
+    end = 0
+    for token in analyze(printed, language):
+        assert end <= token.start < token.end <= len(printed)
+        assert printed[token.start : token.end] == token.word.surface
+        end = token.end
+
+
+@given(text)
+def test_words_are_those_of_the_tokens(printed: str) -> None:
+    assert words(printed) == [token.word for token in analyze(printed)]
+
+
+@given(text)
+def test_a_text_read_twice_is_read_the_same(printed: str) -> None:
+    assert analyze(printed) == analyze(printed)
+
+
+@given(text)
+def test_every_word_has_a_normal_form_a_stem_and_a_fold_key(printed: str) -> None:
+    for token in analyze(printed):
+        word = token.word
+        assert word.normal
+        assert word.stem
+        assert word.fold
+        assert word.coarse
+        assert not any(sign.isspace() for sign in word.normal)
+
+
+@given(text)
+def test_a_kazakh_stem_never_grows_a_word(printed: str) -> None:
+    for token in analyze(printed, "kk"):
+        if token.word.language == "kk":
+            assert len(token.word.stem) <= len(token.word.normal) + 2  # екеуін → екі + еу: an elided vowel comes back
+
+
+@given(text)
+def test_normalised_twice_is_normalised_once(word: str) -> None:
+    once = normalize(word)
+    assert normalize(once) == once
+
+
+@given(text)
+def test_a_key_is_its_own_key(word: str) -> None:
+    once = fold(normalize(word))
+    assert fold(once) == once
+
+
+@given(text)
+def test_any_word_can_be_typed(word: str) -> None:
+    for reading in (*readings(word), *readings(word, fold=False)):
+        assert reading.word.surface == word
+        assert reading.word.stem
+        assert reading.how
+
+
+@given(text)
+def test_any_text_has_a_language_and_stems(printed: str) -> None:
+    assert detect_language(printed) in ("kk", "ru", "en")
+    assert isinstance(stem(printed), str)
+
+
+@given(st.text(alphabet="ءاقگكەىيیتسشبنلو"))
+def test_arabic_script_becomes_small_cyrillic_letters(word: str) -> None:
+    reading = read_arabic(word)
+    assert reading == reading.lower()
+
+
+@given(st.one_of(st.binary(), st.text(alphabet="ҚазақІң ќђЂ.").map(lambda typed: typed.encode("utf-8"))))
+def test_any_bytes_are_a_text_or_refused(data: bytes) -> None:
+    try:
+        text_read, refusal = decode(data)[0], ""
+    except ValueError as error:
+        text_read, refusal = "", str(error)
+    assert isinstance(text_read, str)
+    assert not refusal or "offset" in refusal
+
+
+@pytest.mark.parametrize("codec", ["kz1048", "ptcp154", "utf-8", "utf-16"])
+@given(
+    printed=st.lists(
+        st.sampled_from(["қала", "жаңа", "өңір", "әкім", "ұлт", "үй", "ғылым", "дала", "бала", "мектеп"]), min_size=1
+    )
+)
+def test_kazakh_text_survives_its_encoding(codec: str, printed: list[str]) -> None:
+    page = " ".join(printed)
+    if any(set(page) & set("қңғәөұү")):
+        assert decode(page.encode(codec))[0] == page
