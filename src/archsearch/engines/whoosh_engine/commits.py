@@ -3,35 +3,25 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from whoosh.fields import ID, KEYWORD, TEXT, Schema
+from whoosh.fields import ID, Schema
 from whoosh.index import TOC, EmptyIndexError
 
-from archsearch.engines.whoosh_engine.inverting import ARTICLE, INDEX_NAME, value_field
+from archsearch.engines.whoosh_engine.inverting import INDEX_NAME
 from archsearch.engines.whoosh_engine.segment import ArchiveSegment, SegmentView
 from archsearch.engines.whoosh_engine.storage import SafeStorage
 from archsearch.errors import IndexFolderError
-from archsearch.fields import TERM_FIELDS, UNPOSITIONED, VALUE_FIELDS
 
 _PREFIXES = (f"{INDEX_NAME}_", f"_{INDEX_NAME}_")
+# Whoosh's table of contents asks for a schema. What a segment holds is told in its own file.
+_SCHEMA = Schema(article=ID())
 LOCK = f"{INDEX_NAME}_WRITELOCK"
-
-
-def make_schema() -> Schema:
-    """The fields, for whoever opens the index with Whoosh itself."""
-    schema = Schema()
-    for name in TERM_FIELDS:
-        schema.add(name, TEXT(phrase=name not in UNPOSITIONED))
-    for name in VALUE_FIELDS:
-        schema.add(value_field(name), KEYWORD)
-    schema.add(ARTICLE, ID)
-    return schema
 
 
 def start_index(folder: Path) -> SafeStorage:
     """Name an empty list of segments in an empty folder."""
     storage = SafeStorage(str(folder))
     try:
-        TOC(make_schema(), [], 0).write(storage, INDEX_NAME)
+        TOC(_SCHEMA, [], 0).write(storage, INDEX_NAME)
     except OSError as error:
         raise IndexFolderError(f"Cannot make an index in '{folder}': {error.strerror}.") from error
     return storage
@@ -63,7 +53,7 @@ def open_commit(storage: SafeStorage) -> list[SegmentView]:
 
 def write_commit(storage: SafeStorage, generation: int, segments: Sequence[ArchiveSegment]) -> None:
     """Name the segments, whose files are on the disk, and remove files that nothing names any more."""
-    TOC(make_schema(), list(segments), generation).write(storage, INDEX_NAME)
+    TOC(_SCHEMA, list(segments), generation).write(storage, INDEX_NAME)
     collect(storage, generation, segments)
 
 

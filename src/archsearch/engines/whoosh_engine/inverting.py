@@ -8,7 +8,8 @@ from archsearch.engines.bounds import MAX_TERM
 from archsearch.engines.protocol import RecordKind
 from archsearch.engines.whoosh_engine.postings import encode, encode_one
 from archsearch.engines.whoosh_engine.rows import Row, to_row, write_rows
-from archsearch.engines.whoosh_engine.segment import ArchiveSegment, SectionWriter, write_field
+from archsearch.engines.whoosh_engine.sections import SectionWriter, write_field
+from archsearch.engines.whoosh_engine.segment import ArchiveSegment
 from archsearch.engines.whoosh_engine.storage import SafeStorage
 from archsearch.fields import GAP, TERM_FIELDS, UNPOSITIONED, VALUE_FIELDS
 from archsearch.records import Record

@@ -11,7 +11,8 @@ from whoosh.util.numeric import byte_to_length
 from archsearch.engines.whoosh_engine.inverting import INDEX_NAME
 from archsearch.engines.whoosh_engine.postings import encode, has_positions, read_counts, read_positions, read_records
 from archsearch.engines.whoosh_engine.rows import read_row, write_rows
-from archsearch.engines.whoosh_engine.segment import ArchiveSegment, FieldView, SectionWriter, SegmentView, write_field
+from archsearch.engines.whoosh_engine.sections import SectionWriter, write_field
+from archsearch.engines.whoosh_engine.segment import ArchiveSegment, FieldView, SegmentView
 from archsearch.engines.whoosh_engine.storage import SafeStorage
 
 _GROUP = 8  # so many segments of about a size become one

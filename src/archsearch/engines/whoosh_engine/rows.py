@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from archsearch.engines.whoosh_engine.segment import SectionWriter, SegmentView
+from archsearch.engines.whoosh_engine.sections import SectionWriter
+from archsearch.engines.whoosh_engine.segment import SegmentView
 from archsearch.fields import VALUE_FIELDS
 from archsearch.records import Record
 

@@ -1,4 +1,4 @@
-"""One segment of an index as one file: sections of plain arrays, written in a stream, read from a map.
+"""One segment of an index as one file: sections of plain arrays, read from a map.
 
 A segment holds articles or turns, never both, so that a search for articles reads nothing of turns and each kind
 has word statistics of its own. Its records stand in the order of (article id, turn), in which equal scores are
@@ -8,24 +8,20 @@ length of that table.
 
 import json
 import sys
-import zlib
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Self
+from typing import Any
 
 from whoosh.codec.base import Segment
-from whoosh.util.numeric import length_to_byte
 
 from archsearch.engines.protocol import RecordKind
 from archsearch.engines.whoosh_engine.postings import read_records
 from archsearch.engines.whoosh_engine.storage import SafeStorage
 
 EXTENSION = ".seg"
-_BUFFER = 1 << 18
-_TAIL = 8  # bytes at the end that hold the length of the table
+TAIL = 8  # bytes at the end that hold the length of the table
 
 
 class ArchiveSegment(Segment):  # type: ignore[misc]
@@ -53,74 +49,6 @@ class ArchiveSegment(Segment):  # type: ignore[misc]
         return len(self.deleted)
 
 
-class SectionWriter:
-    """Writes the file of a segment, one section after the other; it is synced when the `with` block ends well."""
-
-    def __init__(self, storage: SafeStorage, segment: ArchiveSegment) -> None:
-        self._segment = segment
-        self._file = storage.create_file(segment.file_name)
-        self._buffer = bytearray()
-        self._at = 0
-        self._sections: dict[str, tuple[int, int]] = {}
-        self._facts: dict[str, Any] = {"byteorder": sys.byteorder}
-
-    def write(self, name: str, chunks: Iterable[bytes]) -> None:
-        """One section, from its parts."""
-        start = self._at
-        for chunk in chunks:
-            self._put(chunk)
-        self._sections[name] = (start, self._at - start)
-
-    def set_size(self, records: int) -> None:
-        """Tell how many records the segment has."""
-        self._segment.size = records
-
-    def write_strings(self, name: str, strings: Iterable[bytes]) -> None:
-        """A section of byte strings, and one that tells where each ends."""
-        ends = array("Q", [0])
-
-        def counted() -> Iterator[bytes]:
-            for string in strings:
-                ends.append(ends[-1] + len(string))
-                yield string
-
-        self.write(name, counted())
-        self.write(f"{name}.ends", (ends.tobytes(),))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: object, *exc: object) -> None:
-        if kind is None:
-            self._close()
-        else:  # the storage collects what is left of the file
-            self._file.onclose = None
-            self._file.close()
-
-    def note(self, name: str, fact: Any) -> None:
-        """A small fact (JSON) that is read when the segment is opened."""
-        self._facts[name] = fact
-
-    def _close(self) -> None:
-        table = json.dumps({"sections": self._sections, "facts": self._facts}).encode()
-        self._put(table)
-        self._put(len(table).to_bytes(_TAIL, "big"))
-        self._flush()
-        self._file.close()
-        self._segment.length = self._at
-
-    def _put(self, chunk: bytes) -> None:
-        self._buffer += chunk
-        self._at += len(chunk)
-        if len(self._buffer) >= _BUFFER:
-            self._flush()
-
-    def _flush(self) -> None:
-        self._file.write(self._buffer)
-        self._segment.checksum = zlib.crc32(self._buffer, self._segment.checksum)
-        self._buffer.clear()
-
-
 class SegmentView:
     """A segment open for reading; nothing of it is read before it is asked for."""
 
@@ -132,7 +60,7 @@ class SegmentView:
         self.bytes = storage.map_file(segment.file_name)
         if len(self.bytes) != segment.length:
             raise ValueError(f"'{segment.file_name}' has {len(self.bytes)} bytes instead of {segment.length}")
-        end = len(self.bytes) - _TAIL
+        end = len(self.bytes) - TAIL
         length = int.from_bytes(self.bytes[end:], "big")
         table = json.loads(bytes(self.bytes[end - length : end]))
         self._sections: dict[str, tuple[int, int]] = table["sections"]
@@ -253,29 +181,3 @@ class FieldView:
     def postings(self, number: int) -> memoryview:
         """The postings of the term of that number (see `postings`)."""
         return self._postings[self._places[number] : self._places[number + 1]]
-
-
-def write_field(
-    out: SectionWriter, name: str, terms: Iterable[tuple[bytes, int, bytes]], lengths: Sequence[int] = ()
-) -> None:
-    """A field: sorted terms with their number of records and postings, and the field's length in each record."""
-    lexicon, starts, sizes, places = bytearray(), array("Q", [0]), array("I"), array("Q", [0])
-
-    def postings() -> Iterator[bytes]:
-        for term, size, packed in terms:
-            lexicon.extend(term + b"\n")
-            starts.append(len(lexicon))
-            sizes.append(size)
-            places.append(places[-1] + len(packed))
-            yield packed
-
-    out.write(f"{name}/postings", postings())
-    if not sizes:
-        return
-    out.write(f"{name}/terms", (bytes(lexicon),))
-    out.write(f"{name}/starts", (starts.tobytes(),))
-    out.write(f"{name}/sizes", (sizes.tobytes(),))
-    out.write(f"{name}/places", (places.tobytes(),))
-    if any(lengths):
-        out.write(f"{name}/lengths", (bytes(map(length_to_byte, lengths)),))
-        out.note(name, (sum(lengths), sum(map(bool, lengths))))
