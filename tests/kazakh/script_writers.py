@@ -25,3 +25,8 @@ def write_arabic(word: str) -> str:
 def type_russian(word: str) -> str:
     """A word as it is typed on a Russian keyboard."""
     return word.translate(str.maketrans("әғқңөұүһі", "агкноуухи"))
+
+
+def listed(words: str) -> list[str]:
+    """Words parted by spaces."""
+    return words.split()

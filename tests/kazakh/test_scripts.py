@@ -7,62 +7,18 @@ from archsearch.kazakh.alphabets import ALPHABETS, Alphabet
 from archsearch.kazakh.language import recognise_alphabet
 from archsearch.kazakh.normalizer import fold
 from archsearch.kazakh.scripts import read_arabic, read_latin
-from kazakh.script_writers import write_arabic, write_latin
+from kazakh.script_writers import listed, write_arabic, write_latin
 
 BY_NAME = {alphabet.name: alphabet for alphabet in ALPHABETS}
 Y2021, Y2018, OCTOBER, SEPTEMBER, WIKIPEDIA, AGENCY, MAPS = ALPHABETS
 
 SENTENCE = "жаңа кітапхана ауылдағы барлық оқушыға ашық болып, мұғалімдер қуанып жүр және әкім алғыс айтты"
-WORDS = [
-    "әке",
-    "ғылым",
-    "қала",
-    "көңіл",
-    "өмір",
-    "ұлы",
-    "үй",
-    "у",
-    "һәм",
-    "іні",
-    "ыстық",
-    "ит",
-    "қой",
-    "жол",
-    "шаш",
-    "ою",
-    "аяқ",
-    "тәуелсіздік",
-    "қазақстандағы",
-    "мұғалімдеріміз",
-    "сияқты",
-    "бүгінгі",
-    "теңіз",
-    "кеңес",
-    "енгізу",
-    "уақытша",
-    "патша",
-    "жатса",
-    "айтса",
-    "конституция",
-    "шақыру",
-    "жиырма",
-    "тиіс",
-    "қиын",
-    "биыл",
-    "жаһан",
-    "бойынша",
-    "ауыл",
-    "болуы",
-    "арнайы",
-    "назарбаев",
-    "материал",
-    "тойы",
-    "күйеу",
-    "иә",
-    "сыйлық",
-    "тыйым",
-    "төменгі",
-]
+WORDS = listed(
+    "әке ғылым қала көңіл өмір ұлы үй у һәм іні ыстық ит қой жол шаш ою аяқ тәуелсіздік қазақстандағы  "
+    "мұғалімдеріміз сияқты бүгінгі теңіз кеңес енгізу уақытша патша жатса айтса конституция шақыру  "
+    "жиырма тиіс қиын биыл жаһан бойынша ауыл болуы арнайы назарбаев материал тойы күйеу иә сыйлық  "
+    "тыйым төменгі"
+)
 
 
 @pytest.mark.parametrize("alphabet", ALPHABETS, ids=lambda alphabet: alphabet.name)
