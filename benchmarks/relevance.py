@@ -26,11 +26,10 @@ from archsearch import ranking
 from archsearch.engines.index_folder import open_index
 from archsearch.engines.protocol import Request
 from archsearch.query import parse
-from archsearch.ranking import Weights
+from archsearch.ranking import STEMS_ALONE, Weights
 
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "shared" / "eval" / "data"
-STEMS_ALONE = Weights(fold=0, exact=0, coarse=0, nearness=0)
 
 Run = dict[str, list[str]]
 Judgements = dict[str, dict[str, int]]
@@ -72,7 +71,7 @@ def run_weights(index: Path, questions: dict[str, str], weights: Weights) -> Run
     with closing(open_index(index)) as engine:
         run = {}
         for question, text in questions.items():
-            words = ranking.ask(parse(text, any_word=True).words, "article", weights)
+            words = ranking.ask(parse(text, any_word=True).words, "article", engine, weights=weights)
             run[question] = [hit.article for hit in engine.search(Request(words, limit=100)).hits]
         return run
 

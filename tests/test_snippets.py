@@ -1,9 +1,16 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archsearch.archive import find_pages, read_page
+from archsearch.model import Article
 from archsearch.query import parse
-from archsearch.snippets import ELLIPSIS, find_marks, make_snippet, marker, within
+from archsearch.snippets import ELLIPSIS, WIDTH, Marker, Passage, Snippet, find_marks, make_snippet, marker
+from archsearch.snippets.marker import within
+from archsearch.snippets.scanning import is_foreign, scan
+from conftest import SAMPLE_CORPUS
 
 LONG = (
     "Ауылда көктем ерте келді. Жаңа мектептің іргетасы былтыр күзде қаланды. "
@@ -13,9 +20,20 @@ LONG = (
 )
 
 
-def marked(query: str, text: str = LONG) -> list[str]:
-    words = marker(parse(query).words)
-    return [text[start:end] for start, end, _ in find_marks(text, words)]
+def to_marker(query: str, *, any_word: bool = False) -> Marker:
+    return marker(parse(query, any_word=any_word).words)
+
+
+def marked(query: str, text: str = LONG, field: str = "body") -> list[str]:
+    return [text[start:end] for start, end, _ in find_marks(text, to_marker(query), field=field)]
+
+
+def snippet_of(query: str, *texts: str, width: int = WIDTH, any_word: bool = False) -> Snippet:
+    return make_snippet([Passage(text) for text in texts], to_marker(query, any_word=any_word), width=width)
+
+
+def surfaces_in(snippet: Snippet) -> list[str]:
+    return [snippet.text[start:end] for start, end in snippet.highlights]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +46,13 @@ def marked(query: str, text: str = LONG) -> list[str]:
         pytest.param("к?ктем", ["көктем"], id="a wildcard marks the whole word"),
         pytest.param("күктем~", ["көктем"], id="a misspelling marks the word that is meant"),
         pytest.param("көктем -мектеп", ["көктем"], id="a word that is not wanted is not marked"),
-        pytest.param("title:мектеп", ["мектептің", "Мектепті"], id="a word sought in the title is marked in the title"),
+        pytest.param("кктем~2", ["көктем"], id="two letters off"),
+        pytest.param("title:мектеп", [], id="a word sought in the title is not marked in the text"),
+        pytest.param("title:мектеп көктем", ["көктем"], id="the other words are"),
+        pytest.param("мектеп OR құбыр", ["мектептің", "Мектепті", "құбыры", "құбырды"], id="either of two"),
+        pytest.param('"мектеп қыркүйек"~3', ["Мектепті", "қыркүйекте"], id="words near each other"),
+        pytest.param("kóktem", ["көктем"], id="a word typed in Latin letters"),
+        pytest.param("коктем", ["көктем"], id="a word typed without Kazakh letters"),
         pytest.param("балық", [], id="nothing is marked where nothing matches"),
     ],
 )
@@ -36,47 +60,149 @@ def test_marks(query: str, surfaces: list[str]) -> None:
     assert marked(query) == surfaces
 
 
+def test_a_field_marks_only_itself() -> None:
+    assert marked("title:мектеп", "Жаңа мектеп", "title") == ["мектеп"]
+    assert marked("lead:мектеп", "Жаңа мектеп", "title") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        pytest.param("Jańa mektepte sabaq bastaldy, balalar keldi.", "mektepte", id="Latin letters"),
+        pytest.param("Бiздiң мeктептe балa көп.", "мeктептe", id="look-alike letters"),
+        pytest.param("Ауылдағы №2-мектептің директоры келді.", "мектептің", id="after a hyphen"),
+        pytest.param("МЕКТЕП АШЫЛДЫ", "МЕКТЕП", id="capitals"),
+        pytest.param("Мек\u00adтепте су жоқ.", "Мек\u00adтепте", id="a soft hyphen"),
+    ],
+)
+def test_a_match_is_marked_as_printed_in_short_and_long_texts(text: str, surface: str) -> None:
+    assert surfaces_in(snippet_of("мектеп", text)) == [surface]
+    filler = "Ауа райы жылы, жел соқпайды. " * 120
+    if not text.isascii() and "Jańa" not in text:
+        assert surfaces_in(snippet_of("мектеп", filler + text)) == [surface]
+
+
 @pytest.mark.parametrize(
     ("query", "within_snippet"),
     [
         pytest.param("мектеп қыркүйек", "Мектепті қыркүйекте", id="the window with most different words wins"),
         pytest.param("су құдық", "суды құдықтан", id="the closest words win"),
+        pytest.param('"су құбыры"', "су құбыры әлі", id="a phrase where it stands"),
     ],
 )
 def test_the_snippet_is_the_passage_that_answers(query: str, within_snippet: str) -> None:
-    assert within_snippet in make_snippet([LONG], marker(parse(query).words), width=120).text
+    assert within_snippet in snippet_of(query, LONG, width=120).text
 
 
-def test_the_best_of_several_texts_is_chosen() -> None:
-    texts = ["Су жоқ.", "Мектепте су бар.", "Мектеп ашылды."]
-    assert make_snippet(texts, marker(parse("мектеп су").words)).passage == 1
+@pytest.mark.parametrize(
+    ("query", "passage"),
+    [
+        pytest.param("мектеп су", 1, id="the one with both words"),
+        pytest.param('"су бар"', 1, id="the one with the phrase"),
+        pytest.param("ашылды", 2, id="the only one"),
+        pytest.param("су", 0, id="the first of equals"),
+    ],
+)
+def test_the_best_of_several_passages_is_chosen(query: str, passage: int) -> None:
+    assert snippet_of(query, "Су жоқ.", "Мектепте су бар.", "Мектеп ашылды.").passage == passage
+
+
+def test_a_phrase_is_found_behind_places_that_only_have_its_words() -> None:
+    texts = ["Су тасыды. Құбыр ескі еді." for _ in range(3)]
+    snippet = snippet_of('"су құбыры"', *texts, "Жаңа су құбыры тартылды.")
+    assert (snippet.passage, surfaces_in(snippet)) == (3, ["су", "құбыры"])
+
+
+def test_a_word_that_counts_more_decides() -> None:
+    texts = [Passage("Кім келді, қайдан келді?"), Passage("Шеңгелбай келді.")]
+    words = marker(
+        parse("кім қайдан Шеңгелбай", any_word=True).words, lambda term: 1.0 if term.text == "Шеңгелбай" else 0.1
+    )
+    assert make_snippet(texts, words).passage == 1
+
+
+def test_the_turn_of_a_speaker_who_is_sought_is_preferred() -> None:
+    passages = [Passage("Су ластанды ма?", about="Тілші"), Passage("Су таза.", about="Виктор Лапин")]
+    assert make_snippet(passages, to_marker("Лапин су")).passage == 1
+    assert make_snippet([Passage("Алғы сөз."), *passages], to_marker("Лапин")).passage == 2
 
 
 def test_without_a_match_the_beginning_is_shown() -> None:
-    snippet = make_snippet([LONG], marker(parse("балық").words), width=60)
+    snippet = snippet_of("балық", LONG, width=60)
     assert snippet.text.startswith("Ауылда көктем")
     assert snippet.highlights == ()
+    assert snippet_of("балық").text == ""
 
 
-def test_a_text_that_fits_has_no_ellipsis() -> None:
-    assert make_snippet(["Су бар."], marker(parse("су").words)).text == "Су бар."
+@pytest.mark.parametrize(
+    ("text", "query", "shown"),
+    [
+        pytest.param("Су бар.", "су", "Су бар.", id="a text that fits has no ellipsis"),
+        pytest.param("Жер құрғақ. Су жоқ. Ел кетті.", "су", "…Су жоқ.…", id="whole sentences"),
+        pytest.param("2016 ж. 1 мамырда су келді.", "су", "…су келді.", id="words where a sentence is too long"),
+        pytest.param("А. Су келді. Жел.", "су", "А. Су келді.…", id="an initial ends no sentence"),
+        pytest.param("Бірінші жол\nСу жоқ", "су", "…Су жоқ", id="a line ends a sentence"),
+    ],
+)
+def test_cuts(text: str, query: str, shown: str) -> None:
+    assert snippet_of(query, text, width=14).text == shown
 
 
 @given(
-    words=st.lists(st.sampled_from(["мектеп", "су", "құбыр", "ауыл", "жоқ.", "бар!", "үй?", "\n\n"]), max_size=80),
+    pieces=st.lists(st.sampled_from(["мектеп", "су", "құбыр", "ауыл", "жоқ.", "бар!", "үй?", "\n\n"]), max_size=80),
     query=st.sampled_from(["мектеп", "су ауыл", '"су құбыр"', "үй OR жоқ", "мек*"]),
     width=st.integers(20, 300),
 )
-def test_highlights_give_back_marked_words_and_ellipses_only_cuts(words: list[str], query: str, width: int) -> None:
-    text = " ".join(words)
-    snippet = make_snippet([text], marker(parse(query).words), width=width)
+def test_highlights_give_back_marked_words_and_ellipses_only_cuts(pieces: list[str], query: str, width: int) -> None:
+    text = " ".join(pieces)
+    snippet = snippet_of(query, text, width=width)
     shown = snippet.text.removeprefix(ELLIPSIS).removesuffix(ELLIPSIS)
     assert shown in text
     assert snippet.text.startswith(ELLIPSIS) == bool(text[: text.index(shown)].strip())
-    spans = [snippet.text[start:end] for start, end in snippet.highlights]
+    spans = surfaces_in(snippet)
     assert all(span and span.isalpha() for span in spans)
+    assert all(left[1] <= right[0] for left, right in pairwise(snippet.highlights))
     if len(shown) == len(text.strip()):
-        assert len(spans) == len(find_marks(text, marker(parse(query).words)))
+        assert len(spans) == len(find_marks(text, to_marker(query)))
+
+
+def sample_passages() -> list[Passage]:
+    """The turns and paragraphs of the sample corpus in one row, as if they were one long article."""
+    return [
+        Passage(block.text)
+        for page in find_pages([SAMPLE_CORPUS])
+        for article in read_page(page)
+        if isinstance(article, Article) and article.language == "kk"
+        for block in article.blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("шахтер ереуіл", id="two words"),
+        pytest.param("кітапхана директоры жабылды", id="frequent words"),
+        pytest.param('"мен қателестім"', id="a phrase"),
+        pytest.param("жертөле*", id="a pattern"),
+        pytest.param("шахтёр~", id="a misspelling"),
+    ],
+)
+def test_a_long_text_is_not_analysed_but_where_it_answers(query: str) -> None:
+    passages = sample_passages()
+    different = {surface for passage in passages for surface in passage.text.split()}
+    found = to_marker(query)
+    assert make_snippet(passages, found).highlights
+    assert len(found.known) < len(different) / 8  # words that were looked at
+
+
+@pytest.mark.parametrize("query", ["мектеп", "шахтер ереуіл", "сот", "бөгет", "жалақы", "тәуелсіздік", "су құбыры"])
+def test_the_look_over_misses_nothing_in_cyrillic(query: str) -> None:
+    words = to_marker(query)
+    for passage in sample_passages():
+        if is_foreign(passage.text):
+            continue
+        exact = {(mark.start, mark.which) for mark in find_marks(passage.text, words)}
+        assert exact <= {(mark.start, mark.which) for mark in scan(passage.text, words, "kk")}
 
 
 @pytest.mark.parametrize(

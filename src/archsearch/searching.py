@@ -6,8 +6,9 @@ from archsearch import ranking, snippets
 from archsearch.engines.protocol import AllOf, Ask, Engine, Found, Hit, LongerThan, RecordKind, Request, Sort
 from archsearch.model import Article, Block, Turn
 from archsearch.query import Query, leaves
+from archsearch.ranking.importance import Importance
 from archsearch.records import to_article
-from archsearch.snippets import Marker, Snippet, make_snippet
+from archsearch.snippets import Marker, Passage, Snippet, find_marks, make_snippet
 
 # A filter on one of these is about a turn, not about the article that it stands in.
 SPOKEN = frozenset({"speaker", "role"})
@@ -15,13 +16,17 @@ SPOKEN = frozenset({"speaker", "role"})
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to search: for turns or for articles, in which order, and which part of the list. `limit` None is all."""
+    """How to search: for turns or for articles, in which order, and which part of the list. `limit` None is all.
+
+    With `fold` off a word is found as it is spelt only, on whatever keyboard it was typed.
+    """
 
     turns: bool = False
     sort: Sort = "relevance"
     limit: int | None = 10
     offset: int = 0
     min_words: int = 0
+    fold: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Result:
     article: Article
     turn: Turn | None
     snippet: Snippet
+    title_highlights: tuple[tuple[int, int], ...] = ()  # in the article's title, as those of a snippet
 
     @property
     def kind(self) -> str:
@@ -51,63 +57,75 @@ class Results:
 
 def search(engine: Engine, query: Query, options: Options) -> Results:
     """The best records for a query, each with its best passage."""
-    found = find(engine, query, options)
-    marker = snippets.marker(query.words)
+    found, turns = _find(engine, query, options)
+    weigh = Importance(engine, ranking.WEIGHTS).of
+    marker = snippets.marker(query.words, weigh, fold=options.fold)
     stored = engine.stored(list(dict.fromkeys(hit.article for hit in found.hits)))
     articles = {article: to_article(data) for article, data in stored.items()}
-    spoken = _is_spoken(query)
     results = tuple(
-        _result(rank, hit, articles[hit.article], marker, whole=spoken and not options.turns)
+        _result(rank, hit, turns.get(hit.article), articles[hit.article], marker)
         for rank, hit in enumerate(found.hits, options.offset + 1)
     )
     return Results(found.total, results, found.cut)
 
 
 def find(engine: Engine, query: Query, options: Options) -> Found:
-    """The hits alone. Where a filter is about who speaks, an article is as good as its best turn that passes it."""
+    """The hits alone, in a fraction of the time that their passages take."""
+    return _find(engine, query, options)[0]
+
+
+def to_request(engine: Engine, query: Query, options: Options, kind: RecordKind) -> Request:
+    """What an engine is asked for a query: its words, weighted by how rare they are in this index, and its filters."""
+    words = ranking.ask(query.words, kind, engine, fold=options.fold)
+    return Request(words, _filters(query, options), kind, options.sort, options.limit, options.offset)
+
+
+def _find(engine: Engine, query: Query, options: Options) -> tuple[Found, dict[str, int]]:
+    """The hits, and of an article that was found by one of its turns, which.
+
+    Where a filter is about who speaks, an article is as good as its best turn that passes it.
+    """
     if options.turns:
-        return engine.search(_request(query, options, "turn"))
-    if not _is_spoken(query):
-        return engine.search(_request(query, options, "article"))
-    found = engine.search(_request(query, replace(options, limit=None, offset=0), "turn"))
+        return engine.search(to_request(engine, query, options, "turn")), {}
+    if not any(field in SPOKEN for field, _ in leaves(query.filters)):
+        return engine.search(to_request(engine, query, options, "article")), {}
+    found = engine.search(to_request(engine, query, replace(options, limit=None, offset=0), "turn"))
     first: dict[str, Hit] = {}
     for hit in found.hits:
         first.setdefault(hit.article, hit)
     end = None if options.limit is None else options.offset + options.limit
-    return Found(len(first), tuple(first.values())[options.offset : end], found.cut)
-
-
-def _request(query: Query, options: Options, kind: RecordKind) -> Request:
-    words = ranking.ask(query.words, kind)
-    return Request(words, _filters(query, options), kind, options.sort, options.limit, options.offset)
+    shown = list(first.values())[options.offset : end]
+    hits = tuple(replace(hit, turn=None) for hit in shown)
+    return Found(len(first), hits, found.cut), {hit.article: hit.turn for hit in shown if hit.turn}
 
 
 def _filters(query: Query, options: Options) -> Ask | None:
-    parts = [part for part in (ranking.ask_filter(query.filters),) if part]
+    parts = [part for part in (ranking.ask_filter(query.filters, fold=options.fold),) if part]
     if options.min_words:
         parts.append(LongerThan(options.min_words))
     return AllOf(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
 
 
-def _is_spoken(query: Query) -> bool:
-    return any(field in SPOKEN for field, _ in leaves(query.filters))
-
-
-def _result(rank: int, hit: Hit, article: Article, marker: Marker, whole: bool) -> Result:
-    """`whole` makes an article's result of the turn that was found."""
-    if hit.turn is None:
+def _result(rank: int, hit: Hit, number: int | None, article: Article, marker: Marker) -> Result:
+    """The hit with its passage: from the turn of that number, from the turn that it is, or from anywhere in it."""
+    number = hit.turn or number
+    if number is None:
         turn, snippet = _best_passage(article, marker)
-        return Result(rank, hit, article, turn, snippet)
-    turn = next(turn for turn in article.turns if turn.number == hit.turn)
-    snippet = make_snippet([turn.text], marker, article.language)
-    return Result(rank, replace(hit, turn=None) if whole else hit, article, turn, snippet)
+    else:
+        turn = next(turn for turn in article.turns if turn.number == number)
+        snippet = make_snippet([Passage(turn.text)], marker, article.language)
+    marks = find_marks(article.title, marker, article.language, "title")
+    return Result(rank, hit, article, turn, snippet, tuple((mark.start, mark.end) for mark in marks))
 
 
 def _best_passage(article: Article, marker: Marker) -> tuple[Turn | None, Snippet]:
     """The passage of an article that answers, and the turn that it stands in; the lead where nothing is marked."""
-    passages: list[tuple[Block | None, str]] = [(None, article.lead)] if article.lead else []
-    passages += [(block, block.text) for block in article.blocks]
-    passages += [(None, caption) for caption in article.captions]
-    snippet = make_snippet([text for _, text in passages], marker, article.language)
-    block = passages[snippet.passage][0] if passages else None
-    return block if isinstance(block, Turn) else None, snippet
+    blocks: list[Block | None] = [None] if article.lead else []
+    passages = [Passage(article.lead, "lead")] if article.lead else []
+    for block in article.blocks:
+        blocks.append(block)
+        passages.append(Passage(block.text, about=block.speaker if isinstance(block, Turn) else ""))
+    passages += [Passage(caption, "caption") for caption in article.captions]
+    snippet = make_snippet(passages, marker, article.language)
+    shown = blocks[snippet.passage] if snippet.passage < len(blocks) else None
+    return shown if isinstance(shown, Turn) else None, snippet

@@ -1,0 +1,146 @@
+"""A query in, what its words may be in a text out: which word of a text is a match, and of what.
+
+A `Marker` looks at each word once, however often it occurs and in however many texts.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from archsearch.engines.bounds import to_regex
+from archsearch.fields import SHORTEST_FOLD
+from archsearch.kazakh import Word
+from archsearch.query import Fuzzy, Leaf, Node, Pattern, Phrase, Term, leaves
+from archsearch.snippets.beginnings import ANY_WORD, words_beginning_as
+
+
+class Mark(NamedTuple):
+    """A match at its place in a text, in characters, and the number of what it is a match of."""
+
+    start: int
+    end: int
+    which: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One word of a query, as something that a word of a text may be. `field` None is any field."""
+
+    field: str | None = None
+    weight: float = 1.0
+    stems: frozenset[str] = frozenset()
+    folds: frozenset[str] = frozenset()
+    normals: frozenset[str] = frozenset()
+    patterns: tuple[re.Pattern[str], ...] = ()
+    heads: tuple[str, ...] = ()  # what each pattern begins with
+    near: tuple[tuple[str, int], ...] = ()
+
+    def fits(self, word: Word) -> bool:
+        """Whether a word of a text is a match."""
+        return (
+            word.stem in self.stems
+            or word.fold in self.folds
+            or word.normal in self.normals
+            or self.fits_loosely(word.normal)
+        )
+
+    def fits_loosely(self, normal: str) -> bool:
+        """Whether a normal form fits a pattern, or is near enough to a misspelt word."""
+        return any(pattern.fullmatch(normal) for pattern in self.patterns) or any(
+            within(normal, wanted, distance) for wanted, distance in self.near
+        )
+
+
+class Marker:
+    """Finds a query's words in texts. A phrase is the numbers of its words in `sought`, and its slop."""
+
+    def __init__(self, sought: tuple[Sought, ...] = (), phrases: tuple[tuple[tuple[int, ...], int], ...] = ()) -> None:
+        self.sought = sought
+        self.phrases = phrases
+        self.known: dict[Word, tuple[int, ...]] = {}
+        self.surfaces: dict[tuple[str, str], tuple[int, ...]] = {}  # (language, surface), for scanning
+        self._fields: dict[str, Marker] = {}
+
+    def which(self, word: Word) -> tuple[int, ...]:
+        """The numbers of what this word is a match of."""
+        found = self.known.get(word)
+        if found is None:
+            found = tuple(number for number, sought in enumerate(self.sought) if sought.fits(word))
+            self.known[word] = found
+        return found
+
+    def within(self, name: str) -> "Marker":
+        """A marker of what is sought in one field, with the numbers as they are."""
+        if all(sought.field in (None, name) for sought in self.sought):
+            return self
+        if name not in self._fields:
+            sought = tuple(part if part.field in (None, name) else Sought() for part in self.sought)
+            phrases = (phrase for phrase in self.phrases if self.sought[phrase[0][0]].field in (None, name))
+            self._fields[name] = Marker(sought, tuple(phrases))
+        return self._fields[name]
+
+    @cached_property
+    def stems_begin(self) -> re.Pattern[str] | None:
+        """What begins as a word that is sought by its stem, fold or normal form; None where there is none."""
+        spellings = {spelling for part in self.sought for spelling in (*part.stems, *part.folds, *part.normals)}
+        return words_beginning_as(spellings - {""}) if spellings - {""} else None
+
+    @cached_property
+    def words_begin(self) -> re.Pattern[str]:
+        """The same, and what a pattern may be; every word where one is misspelt, or a pattern begins with `*`."""
+        if any(part.near or "" in part.heads for part in self.sought):
+            return ANY_WORD
+        spellings = {spelling for part in self.sought for spelling in (*part.stems, *part.folds, *part.normals)}
+        return words_beginning_as(spellings - {""}, {head for part in self.sought for head in part.heads})
+
+
+def marker(words: Node | None, weigh: Callable[[Term], float] = lambda term: 1.0, *, fold: bool = True) -> Marker:
+    """A marker of everything in a query that may match in a text; `weigh` says how much a word counts."""
+    sought: list[Sought] = []
+    phrases: list[tuple[tuple[int, ...], int]] = []
+    for name, leaf in leaves(words):
+        first = len(sought)
+        sought.extend(_sought(name, leaf, weigh, fold))
+        if isinstance(leaf, Phrase):
+            phrases.append((tuple(range(first, len(sought))), leaf.slop))
+    return Marker(tuple(sought), tuple(phrases))
+
+
+def _sought(name: str | None, leaf: Leaf, weigh: Callable[[Term], float], fold: bool) -> Iterator[Sought]:
+    match leaf:
+        case Phrase(terms, _, exact):
+            yield from (_word(name, term, exact or term.exact, weigh(term), fold) for term in terms)
+        case Term(exact=exact):
+            yield _word(name, leaf, exact, weigh(leaf), fold)
+        case Pattern(pattern=pattern, also=also):
+            patterns = (pattern, *also)
+            heads = tuple(re.split(r"[*?]", one, maxsplit=1)[0] for one in patterns)
+            yield Sought(name, patterns=tuple(map(to_regex, patterns)), heads=heads)
+        case Fuzzy(normal=normal, distance=distance, also=also):
+            yield Sought(name, near=tuple((spelling, distance) for spelling in (normal, *also)))
+
+
+def _word(name: str | None, term: Term, exact: bool, weight: float, fold: bool) -> Sought:
+    words = [reading.word for reading in term.readings]
+    if exact:
+        return Sought(name, weight, normals=frozenset(word.normal for word in words))
+    folds = frozenset(word.fold for word in words if fold and len(word.fold) >= SHORTEST_FOLD)
+    return Sought(name, weight, frozenset(word.stem for word in words), folds)
+
+
+def within(left: str, right: str, distance: int) -> bool:
+    """Whether two words are at most `distance` edits apart; a swap of neighbours is one (optimal string alignment)."""
+    if abs(len(left) - len(right)) > distance or len(set(left) ^ set(right)) > 2 * distance:
+        return False
+    before: Sequence[int] = ()
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(right, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1] <= distance

@@ -1,0 +1,46 @@
+"""A marker and a long text in, places out that are worth a closer look, without analysing the text.
+
+To analyse every word of a long article takes longer than to find the article. Only words that begin right can be
+matches, and each different one of them is analysed once, by itself.
+"""
+
+import re
+
+from archsearch.kazakh import analyze
+from archsearch.snippets.beginnings import NO_WORD
+from archsearch.snippets.marker import Mark, Marker
+
+_FOREIGN_FIRST = re.compile(r"[\W\d_]*[^\u0400-\u052f]")
+
+
+def scan(text: str, words: Marker, language: str) -> list[Mark]:
+    """Words of a text that are matches when each is read by itself, in order; some may be missing, a few be wrong."""
+    found: list[Mark] = []
+    if words.words_begin is NO_WORD:
+        return found
+    for match in words.words_begin.finditer(text):
+        surface = match[0]
+        which = words.surfaces.get((language, surface))
+        if which is None:
+            which = words.surfaces[language, surface] = _look(surface, words, language)
+        if which:
+            start, end = match.span()
+            found += [Mark(start, end, number) for number in which]
+    return found
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is in another alphabet than Cyrillic: its words are read by what stands around them."""
+    if not _FOREIGN_FIRST.match(text):
+        return False
+    letters = [letter for letter in text[:80] if letter.isalpha()]
+    return 2 * sum("\u0400" <= letter <= "\u052f" for letter in letters) < len(letters)
+
+
+def _look(surface: str, words: Marker, language: str) -> tuple[int, ...]:
+    """What the words of a surface form are matches of. A pattern is tried on small letters first: it may fit any."""
+    if words.stems_begin is None or not words.stems_begin.match(surface):
+        lower = surface.lower()
+        if not any(sought.fits_loosely(lower) for sought in words.sought):
+            return ()
+    return tuple(dict.fromkeys(number for token in analyze(surface, language) for number in words.which(token.word)))
