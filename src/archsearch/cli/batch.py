@@ -10,7 +10,7 @@ import click
 from archsearch.cli.help import ExamplesFirst
 from archsearch.cli.search import filter_options, list_options, run_query, tell_cut
 from archsearch.cli.settings import index_option
-from archsearch.cli.terminal import write
+from archsearch.cli.terminal import write_data
 from archsearch.engines.index_folder import open_index
 from archsearch.errors import QueryError
 
@@ -57,7 +57,7 @@ def command(file: TextIO, folder: Path, output: str | None, **said: Any) -> int:
     with closing(open_index(folder)) as engine:
         answers = _answers(_queries(file), lambda query: run_query(engine, query, said), problems)
         found = render_batch.Counted(answers)
-        write(render_batch.FORMATS[output or "tsv"](found))
+        write_data(render_batch.FORMATS[output or "tsv"](found))
     return 2 if problems else 0 if found.total else 1
 
 

@@ -85,7 +85,7 @@ def _tell(report: "Report", folder: Path, dry_run: bool) -> None:
 
 
 def _as_json(report: "Report") -> str:
-    from archsearch.cli.render import SCHEMA, as_json
+    from archsearch.cli.json_text import SCHEMA, as_json
 
     keys = ("added", "updated", "removed", "unchanged", "articles", "turns")
     problems = [{"source": p.source, "line": p.line, "reason": p.reason} for p in report.problems]

@@ -66,7 +66,8 @@ def row_cells(result: Result) -> list[str]:
 def csv_line(cells: Iterable[str]) -> str:
     """A line of CSV; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
     buffer = io.StringIO()
-    csv.writer(buffer).writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+    safe = [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
+    csv.writer(buffer, lineterminator="\n").writerow(safe)
     return buffer.getvalue()
 
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from archsearch.cli.completion import names_in, query_so_far
+from archsearch.cli.help import ExamplesFirst
 from archsearch.cli.settings import index_option
-from archsearch.cli.terminal import use_color, write
+from archsearch.cli.terminal import use_color, write, write_data
 
 if TYPE_CHECKING:
     from archsearch.engines.protocol import Engine
@@ -22,11 +24,31 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
             click.option("--turns", is_flag=True, help="Speaker turns, not articles."),
-            click.option("--speaker", multiple=True, metavar="NAME", help="Only what this person says."),
+            click.option(
+                "--speaker",
+                multiple=True,
+                shell_complete=names_in("speaker"),
+                metavar="NAME",
+                help="Only what this person says.",
+            ),
             click.option("--role", type=click.Choice(["host", "guest"]), help="Only questions, or only answers."),
-            click.option("--section", multiple=True, metavar="NAME", help="Only this section."),
-            click.option("--author", multiple=True, metavar="NAME", help="Only this byline."),
-            click.option("--tag", multiple=True, metavar="TAG", help="Only articles with this tag."),
+            click.option(
+                "--section",
+                multiple=True,
+                shell_complete=names_in("section"),
+                metavar="NAME",
+                help="Only this section.",
+            ),
+            click.option(
+                "--author", multiple=True, shell_complete=names_in("author"), metavar="NAME", help="Only this byline."
+            ),
+            click.option(
+                "--tag",
+                multiple=True,
+                shell_complete=names_in("tag"),
+                metavar="TAG",
+                help="Only articles with this tag.",
+            ),
             click.option("--from", "low", metavar="DATE", help="Published on or after: 2021, 2021-05, 2021-05-03."),
             click.option("--to", "high", metavar="DATE", help="Published on or before."),
             click.option("--in", "fields", metavar="FIELDS", help="Look only in title,lead,body,caption."),
@@ -72,15 +94,15 @@ def machine_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command("search")
-@click.argument("query")
+@click.command("search", cls=ExamplesFirst)
+@click.argument("query", shell_complete=query_so_far)
 @filter_options
 @list_options
 @machine_options
 @index_option
 @click.pass_context
 def command(ctx: click.Context, /, query: str, folder: Path, output: str | None, nul: bool, **said: Any) -> int:
-    """Search for QUERY: all of its words, in any order and in any inflected form.
+    """Search for QUERY: all of its words, in any inflected form.
 
     \b
     Examples:
@@ -105,7 +127,7 @@ def command(ctx: click.Context, /, query: str, folder: Path, output: str | None,
         lines = render.FORMATS[output](results)
     else:
         lines = _for_people(ctx, results)
-    write(lines)
+    (write_data if output else write)(lines)
     tell_cut(results)
     return 0 if results.total else 1
 
@@ -114,7 +136,8 @@ def run_query(engine: "Engine", query: str, said: dict[str, Any]) -> "Results":
     """Search an index by a query and the options of `search`. Raises QueryError."""
     from archsearch.searching import Options, search
 
-    options = Options(said["turns"], said["sort"], said["limit"], said["offset"], said["min_words"])
+    part = said["sort"], said["limit"], said["offset"]
+    options = Options(said["turns"], *part, said["min_words"], not said["no_fold"])
     return search(engine, parse_query(query, said), options)
 
 
