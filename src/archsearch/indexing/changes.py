@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from archsearch.engines.index_folder.writing import writing_to
+from archsearch.engines.index_folder.writing import engine_writing_to
 from archsearch.engines.protocol import Engine, Writer
 from archsearch.indexing.pieces import Packed, unpack
 
@@ -33,7 +33,7 @@ class Changes:
 
     def write(self, records: Packed) -> None:
         """Store an article in place of an earlier one."""
-        with writing_to(self._folder):
+        with engine_writing_to(self._folder):
             self._open().write(unpack(records))
         self._waiting += 1
         if self._waiting >= COMMIT_EVERY and not self._hold:
@@ -42,18 +42,18 @@ class Changes:
 
     def delete(self, article: str) -> None:
         """Drop an article."""
-        with writing_to(self._folder):
+        with engine_writing_to(self._folder):
             self._open().delete(article)
 
     def collect(self) -> None:
         """Have the engine remove what a killed run left, even where there is nothing to write."""
-        with writing_to(self._folder):
+        with engine_writing_to(self._folder):
             self._open()
 
     def commit(self) -> None:
         """Make all changes so far visible."""
         if self._writer is not None:
-            with writing_to(self._folder):
+            with engine_writing_to(self._folder):
                 self._writer.commit()
         self._waiting = 0
 
@@ -63,7 +63,7 @@ class Changes:
     def __exit__(self, *exc: object) -> None:
         if self._writer is not None:
             writer, self._writer = self._writer, None
-            with writing_to(self._folder):
+            with engine_writing_to(self._folder):
                 writer.__exit__(*exc)
 
     def _open(self) -> Writer:

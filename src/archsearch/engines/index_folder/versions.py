@@ -34,4 +34,4 @@ def _hash(*names: str) -> str:
 def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
-    return [file for file in path.rglob("*") if file.suffix != ".pyc" and file.is_file()]
+    return [file for file in path.rglob("*") if file.is_file() and file.parent.name != "__pycache__"]

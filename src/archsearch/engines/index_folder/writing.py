@@ -24,6 +24,7 @@ from archsearch.engines.protocol import Engine
 from archsearch.errors import IndexFolderError
 
 PAGES = "pages.json"
+_ROOM = 2**20  # bytes; where they cannot be written, there is no room
 _OURS = {MANIFEST, PAGES, LOCK}
 
 
@@ -149,7 +150,31 @@ def writing_to(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise IndexFolderError(
-            f"cannot write the index '{folder}': {error.strerror or error}; it is as its last commit left it."
-            " Make room or give the right to write, and run `archsearch index` again"
-        ) from error
+        raise _not_written(folder, error) from error
+
+
+@contextmanager
+def engine_writing_to(folder: Path) -> Iterator[None]:
+    """The same while an engine writes, whose threads may die of a full disk without telling of what they died."""
+    with writing_to(folder):
+        try:
+            yield
+        except IndexFolderError:
+            _try_to_write(folder)
+            raise
+
+
+def _try_to_write(folder: Path) -> None:
+    """Raises OSError where there is no room, or no right to use it."""
+    probe = folder / f"{PAGES}.tmp"
+    try:
+        probe.write_bytes(bytes(_ROOM))
+    finally:
+        probe.unlink(missing_ok=True)
+
+
+def _not_written(folder: Path, error: OSError) -> IndexFolderError:
+    return IndexFolderError(
+        f"cannot write the index '{folder}': {error.strerror or error}; it is as its last commit left it."
+        " Make room or give the right to write, and run `archsearch index` again"
+    )
