@@ -26,7 +26,8 @@ NOUN_CHAINS = [
     ["1st singular possessive", "dative"],
 ]
 NAME_CHAINS = [[], [], *([case] for case in CASES[:6]), *([case] for case in CASES), ["plural"]]
-SURNAMES = ("ұлы", "қызы", "ов", "ова", "ев", "ева", "ин", "ский")
+BARE = 0.15  # words of the lists as they stand
+SURNAMES = ("ұлы", "қызы", "ұлы", "қызы", "ов", "ова", "ев", "ева", "ин", "ский")
 VERB_CHAINS = [
     ["past"],
     ["past", "1st plural"],
@@ -61,14 +62,22 @@ def drills(roots: dict[str, int], size: int) -> Iterator[Drill]:
     named = sorted(root for root, mask in roots.items() if mask & (FLAG["name"] | FLAG["loan"]))
     nouns = sorted(root for root, mask in roots.items() if mask == FLAG["noun"])
     verbs = sorted(root for root, mask in roots.items() if mask == FLAG["verb"])
+    listed = sorted(root for root, mask in roots.items() if not mask & FLAG["verb"])
     for _ in range(size):
+        if draw.random() < BARE:
+            word = draw.choice(listed)
+            yield Drill(word, word, False)
+            continue
         kind = draw.random()
         if kind < 0.6:
             root = draw.choice(named)
             chains = NAME_CHAINS if roots[root] & FLAG["name"] else NOUN_CHAINS
-            if roots[root] == FLAG["name"] and draw.random() < 0.15:
+            state = "noun"
+            if roots[root] == FLAG["name"] and draw.random() < 0.25:
                 root += draw.choice(SURNAMES)
-            word, hidden = inflect(root, draw.choice(chains)), draw.random() < 0.7
+                if root.endswith(("ұлы", "қызы")):
+                    state = "possessed 3"
+            word, hidden = inflect(root, draw.choice(chains), state), draw.random() < 0.7
         elif kind < 0.8:
             root = draw.choice(nouns)
             word, hidden = inflect(root, draw.choice(NOUN_CHAINS)), draw.random() < 0.3

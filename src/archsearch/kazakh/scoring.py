@@ -53,6 +53,7 @@ NAME_ENDINGS = (
     "ян",
 )
 PATRONYMICS = ("ұлы", "қызы", "улы", "кызы")  # written as one word: Әбішұлы
+CUT_PATRONYMICS = ("ұл", "қыз")
 VOICES = frozenset(("ыл", "іл", "ын", "ін", "ыс", "іс", "л", "н", "с"))
 LY = frozenset(("лы", "лі", "ды", "ді", "ты", "ті"))
 _VERB, _NOUN = FLAG["verb"], FLAG["noun"]
@@ -114,6 +115,8 @@ def _unknown_shape(stem: str, roots: Mapping[str, int]) -> str:
     shape = stem[-2:]
     if not FOREIGN.isdisjoint(stem):
         shape += " foreign"
+    if stem.endswith(CUT_PATRONYMICS) and len(stem) > 5:
+        shape += " cut-patronymic"
     if stem.endswith(NAME_ENDINGS) and len(stem) > 4:
         shape += " name patronymic" if stem.endswith(PATRONYMICS) else " name"
     for size in (2, 3, 4, 5, 6):

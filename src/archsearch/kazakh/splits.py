@@ -8,6 +8,7 @@ from archsearch.kazakh.lexicon import Knowledge
 from archsearch.kazakh.suffixes import OPEN
 
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
+IZAFET = ("ұлы", "қызы", "улы", "кызы", "басы")
 _MEMO_LIMIT = 60_000  # tails; running text needs some ten thousand
 
 
@@ -140,7 +141,9 @@ def _tail_cuts(tail: str) -> Iterator[Cut]:
         yield Cut("verb", "narrow", "й" + rest, chains("verb", "й" + rest))
     elif first == "у":  # оқ|уы → оқы-уы
         yield Cut("verb", "narrow known", tail, chains("verb", tail))
-    if first not in VOICING:  # процес|ке → процесс-ке
+    if first == "н":  # әбішұлы|на: the name still declines as the possessive that it was
+        yield Cut("noun", "izafet", tail, chains("possessed 3", tail))
+    if first not in VOICING:  # процес|ке → процесс-ке, журналис|тер → журналист-тер
         yield Cut("noun", "doubled", tail, chains("noun", tail))
     else:  # модел|ін → модель-ін
         yield Cut("noun", "soft sign", tail, chains("noun", tail))
@@ -160,11 +163,15 @@ def root_before(stem: str, how: str, known: Container[str]) -> str:
         return stem if last == "и" else stem + "й"
     if how == "narrow":
         return stem + _narrow(stem)
+    if how == "izafet":
+        return stem if stem.endswith(IZAFET) and len(stem) > 5 else ""
     if how == "linked":
         return stem if stem[-2] not in ALL_VOWELS and last not in ALL_VOWELS and stem in known else ""
     root = ""
     if how == "narrow known" and last not in ALL_VOWELS:
         root = stem + _narrow(stem)
+    elif how == "doubled" and last == "с" and stem + "т" in known:
+        root = stem + "т"
     elif how == "doubled" and last in "слмт":
         root = stem + last
     elif how == "soft sign" and last in "лнтр":

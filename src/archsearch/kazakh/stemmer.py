@@ -84,12 +84,24 @@ class Stemmer:
 
     def best(self, word: str) -> Reading:
         """The reading with the most points; among equals the one with the longest root."""
+        return self._certain(word) or Reading(*max(self.scored(word), key=_POINTS)[1:])
+
+    def plainest(self, word: str) -> Reading:
+        """The reading with the fewest endings that has the root of the best one: үй-іміз rather than үй-і-міз."""
+        certain = self._certain(word)
+        if certain:
+            return certain
+        scored = self.scored(word)
+        best = max(scored, key=_POINTS)
+        same = [found for found in scored if found[1:4] == best[1:4]]
+        return Reading(*min(same, key=lambda found: (len(found[4].forms), -found[0]))[1:])
+
+    def _certain(self, word: str) -> Reading | None:
+        """The reading of a whole form of the irregular table, and of no word at all."""
         for root, state in self._known.irregular.get(word, ()):
             if len(root) <= len(word):  # халқ- and the like are no words by themselves
                 return Reading(root, state, "irregular", EMPTY)
-        if not word:
-            return Reading("", "bare", "", EMPTY)
-        return Reading(*max(self.scored(word), key=_POINTS)[1:])
+        return None if word else Reading("", "bare", "", EMPTY)
 
     def scored(self, word: str) -> list[Scored]:
         """Every reading worth a look with its points, from the longest root to the shortest."""
@@ -204,7 +216,7 @@ def explain(normal: str, stemmer: Stemmer | None = None) -> Analysis:
     head, _, last = normal.rpartition("-")
     if head.strip("-") and last and normal not in knowledge().irregular:
         return _explain_hyphenated(head, last, stemmer)
-    reading = stemmer.best(normal)
+    reading = stemmer.plainest(normal)
     return Analysis(reading.stem, tuple((form.text, form.suffix.name) for form in reading.chain.forms))
 
 

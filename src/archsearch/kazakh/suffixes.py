@@ -112,10 +112,8 @@ BARE                                    | similative | DAй         | like
 possessed 3                             | similative | ндAй        | like
 BARE, case                              | similative | шA          | in the manner of
 possessed 3, pronoun                    | similative | ншA         | in the manner of
-noun, possessed 1                       | adjective  | сIз         | without
 noun                                    | adjective  | LI          | with
 noun, adjective                         | adjective  | IрAQ/рAQ    | comparative
-noun                                    | adjective  | LAу         | somewhat
 noun                                    | adjective  | IншI/ншI    | ordinal
 participle, aorist                      | adjective  | LIQ         | being so
 PREDICATE                               | end        | PIн         | 1st singular
@@ -123,7 +121,6 @@ PREDICATE                               | end        | сIң         | 2nd singu
 PREDICATE                               | end        | сIз         | polite
 PREDICATE                               | end        | PIз         | 1st plural
 PREDICATE                               | end        | сIңдAр сIздAр | 2nd plural
-noun, participle, adjective, case       | end        | DIр         | surely
 """
 
 VERBAL_ENDINGS = """

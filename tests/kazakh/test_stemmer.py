@@ -1,0 +1,98 @@
+"""What holds for every word, and what the stemmer promises its callers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archsearch.kazakh.forms import count_syllables, vowel_harmony
+from archsearch.kazakh.lexicon import knowledge, read_weights
+from archsearch.kazakh.scoring import describe_root, opening, reading_features
+from archsearch.kazakh.splits import readings
+from archsearch.kazakh.stemmer import explain, shipped, stem
+
+WORDS = st.text("абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяә", min_size=1, max_size=24)
+ANYTHING = st.text(min_size=0, max_size=24)
+
+
+@given(WORDS)
+def test_a_stem_never_grows_a_word_nor_empties_it(word: str) -> None:
+    assert 1 <= len(stem(word)) <= len(word)
+
+
+@given(ANYTHING)
+def test_whatever_is_no_word_has_a_stem_all_the_same(text: str) -> None:
+    found = stem(text)
+    assert len(found) <= len(text)
+    assert bool(found) == bool(text)
+
+
+@given(WORDS)
+def test_the_explanation_leads_to_the_stem(word: str) -> None:
+    assert explain(word).stem == stem(word)
+    assert str(explain(word)).startswith(stem(word))
+
+
+@given(WORDS)
+def test_a_capital_changes_nothing(word: str) -> None:
+    assert stem(word, capital=True) == stem(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["мектептерімізде", "жазылғандығынан", "жыланбаевтың", "халқының", "оқитындар", "қоюға"]
+)
+def test_points_are_the_sum_of_the_named_features(word: str) -> None:
+    weights, known = read_weights(), knowledge()
+    named = {}
+    for reading in readings(word, known):
+        root = describe_root(reading.stem, count_syllables(reading.stem), vowel_harmony(reading.stem), known)
+        start = opening(reading.state, reading.how, reading.chain)
+        points = sum(weights.get(name, 0) for name in reading_features(start, reading.chain, root))
+        key = (reading.stem, reading.state)
+        named[key] = max(points, named.get(key, points))
+    scored: dict[tuple[str, str], int] = {}
+    for points, root_text, state, how, _ in shipped().scored(word):
+        if how != "irregular":
+            key = (root_text, state)
+            scored[key] = max(points, scored.get(key, points))
+    assert scored
+    assert all(named[key] == points for key, points in scored.items())
+
+
+@pytest.mark.parametrize(
+    ("forms", "name"),
+    [
+        pytest.param("жахин жахиннің жахинге жахинмен", "жахин", id="-ин"),
+        pytest.param("жыланбаев жыланбаевтың жыланбаевқа", "жыланбаев", id="-ев"),
+        pytest.param("мәсімов мәсімовке мәсімовқа мәсімовтың", "мәсімов", id="-ов with either harmony"),
+        pytest.param("путин путинге путиннен путинді", "путин", id="a name in no native harmony"),
+        pytest.param("достоевский достоевскийдің достоевскийге", "достоевский", id="-ский"),
+        pytest.param("грузия грузияның грузияға грузиядағы", "грузия", id="-ия"),
+        pytest.param("әбішұлы әбішұлының әбішұлына", "әбішұлы", id="-ұлы"),
+        pytest.param("сәрсенқызы сәрсенқызының", "сәрсенқызы", id="-қызы"),
+        pytest.param("алматы алматының алматыда алматыға", "алматы", id="a place in -ы"),
+        pytest.param("өзбекстан өзбекстанда өзбекстаннан", "өзбекстан", id="-стан"),
+    ],
+)
+def test_the_forms_of_a_name_meet_in_it(forms: str, name: str) -> None:
+    assert {stem(form) for form in forms.split()} == {name}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "мемлекеттік",
+        "адам",
+        "үкімет",
+        "білім",
+        "әнші",
+        "тәуелсіз",
+        "тәуелсіздік",
+        "жазушы",
+        "экономикалық",
+        "достық",
+        "алма",
+        "балық",
+    ],
+)
+def test_a_derived_or_plain_word_is_not_cut(word: str) -> None:
+    assert stem(word) == word
