@@ -39,7 +39,7 @@ _ENDING = (
 _CYRILLIC = "Ы=ыі А=ае Г=ғгқк Н=ндт Д=дт Л=лдт М=мбп н=н ш=ш у=у р=р с=с м=м з=з е=е ң=ң й=й а=а қ=қ"
 _LATIN = "Ы=yiı А=ae Г=ğǵgkq Н=ndt Д=dt Л=ldt М=mbp ң=ñńŋ у=uwýú й=ıiýy н=n р=r с=s м=m з=z е=e а=a қ=q ш=ş"
 _ARABIC = "Ы=ىیي А=اەه Г=عقكکگ Н=ندت Д=دت Л=لدت М=مبپ ң=ڭ ш=ش у=ۋ й=يی н=ن р=ر с=س м=م з=ز е=ەه а=ا қ=ق"
-_DIGRAPHS = {"ғ": "|gh|g['’ʼ]", "ң": "|ng|n['’ʼ]", "ш": "|sh|s['’ʼ]"}
+_LATIN_DIGRAPHS = {"Г": "gh|g['’ʼ]", "ң": "ng|n['’ʼ]", "ш": "sh|s['’ʼ]"}
 
 
 def _spell(alphabet: str) -> str:
@@ -49,8 +49,7 @@ def _spell(alphabet: str) -> str:
         sign, _, written = pair.partition("=")
         letters[sign] = f"[{written}]"
     if alphabet is _LATIN:
-        for sign, digraph in zip("Гңш", _DIGRAPHS.values(), strict=True):
-            letters[sign] = f"(?:{letters[sign]}{digraph})"
+        letters |= {sign: f"(?:{letters[sign]}|{written})" for sign, written in _LATIN_DIGRAPHS.items()}
     return f"(?i:{''.join(letters.get(sign, sign) for sign in _ENDING)})"
 
 
