@@ -1,6 +1,5 @@
 """What many tests share: the sample corpus, an index of it, and the command line as a user runs it."""
 
-import io
 import os
 import subprocess
 import sys
@@ -9,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archsearch.cli import run as run_command_line
 from archsearch.indexing import update
-from console import Cli, Done
+from console import Cli, Done, call, without_settings
 
 ROOT = Path(__file__).parent.parent
 SAMPLE_CORPUS = ROOT / "sample_corpus"
@@ -33,15 +31,12 @@ def cli(tmp_path: Path) -> Cli:
     home.mkdir()
 
     def run(*args: str, stdin: str | bytes = "", env: dict[str, str] | None = None, cwd: Path = tmp_path) -> Done:
-        clean = {
-            key: value for key, value in os.environ.items() if not key.startswith(("ARCHSEARCH", "XDG_", "NO_COL"))
-        }
         done = subprocess.run(
             [sys.executable, "-m", "archsearch", *args],
             input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
             cwd=cwd,
-            env=clean | {"HOME": str(home)} | (env or {}),
+            env=without_settings(os.environ) | {"HOME": str(home)} | (env or {}),
             check=False,
             timeout=120,
         )
@@ -53,20 +48,14 @@ def cli(tmp_path: Path) -> Cli:
 @pytest.fixture
 def archsearch(tmp_path: Path, sample_index: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
     """Run the command line in this process, in an empty folder, on the index of the sample corpus."""
-    for name in ("NO_COLOR", "XDG_CONFIG_HOME", "ARCHSEARCH_PAGER", "ARCHSEARCH_TRUST_INDEX"):
-        monkeypatch.delenv(name, raising=False)
+    for name in os.environ.keys() - without_settings(os.environ).keys():
+        monkeypatch.delenv(name)
     for name, value in (("HOME", str(tmp_path / "home")), ("COLUMNS", "80"), ("ARCHSEARCH_INDEX", str(sample_index))):
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
 
     def run(*args: str, stdin: str | bytes = "") -> Done:
-        streams = [io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin), io.BytesIO(), io.BytesIO()]
-        texts = [io.TextIOWrapper(stream, encoding="utf-8", write_through=True) for stream in streams]
-        with pytest.MonkeyPatch.context() as patch:
-            for name, text in zip(("stdin", "stdout", "stderr"), texts, strict=True):
-                patch.setattr(sys, name, text)
-            code = run_command_line(args)
-        return Done(code, *(stream.getvalue().decode() for stream in streams[1:]))
+        return call(list(args), stdin.encode() if isinstance(stdin, str) else stdin)
 
     return run
 

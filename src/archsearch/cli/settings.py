@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-DEFAULT_INDEX = Path("index")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFAULT_INDEX = "index"
 COLORS = ("auto", "always", "never")
 
 
@@ -16,16 +18,18 @@ COLORS = ("auto", "always", "never")
 class Settings:
     """What was said, before or after the command's name, and below it what a file of settings says."""
 
-    folder: Path | None = None  # of the index
+    folder: str | None = None  # of the index
     color: str | None = None
     debug: bool = False
-    file_folder: Path | None = None
+    file_folder: str | None = None
     file_color: str | None = None
 
     @property
-    def index_folder(self) -> Path:
+    def index_folder(self) -> "Path":
         """The index folder: as an option or the environment says, else the file, else ./index."""
-        return self.folder or self.file_folder or DEFAULT_INDEX
+        from pathlib import Path  # it costs a third of click, and --help has no need of it
+
+        return Path(self.folder or self.file_folder or DEFAULT_INDEX)
 
     @property
     def when_to_color(self) -> str:
@@ -48,7 +52,7 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--index`, passed on as `folder`, with the common options."""
     return click.option(
-        "--index", "folder", type=click.Path(path_type=Path), metavar="DIR", callback=_index_folder,
+        "--index", "folder", type=click.Path(), metavar="DIR", callback=_index_folder,
         help="The index folder [./index].",
     )(common_options(command))  # fmt: skip
 
@@ -56,7 +60,7 @@ def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def index_option_of_all(command: Callable[..., Any]) -> Callable[..., Any]:
     """The same options before the command's name; the environment's ARCHSEARCH_INDEX is read here."""
     return click.option(
-        "--index", "folder", type=click.Path(path_type=Path), metavar="DIR", envvar="ARCHSEARCH_INDEX",
+        "--index", "folder", type=click.Path(), metavar="DIR", envvar="ARCHSEARCH_INDEX",
         expose_value=False, callback=_keep, help="The index folder [./index].",
     )(common_options(command))  # fmt: skip
 
@@ -66,6 +70,7 @@ def _keep(ctx: click.Context, option: click.Parameter, value: Any) -> None:
         setattr(ctx.obj, option.name, value)
 
 
-def _index_folder(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path:
+def _index_folder(ctx: click.Context, option: click.Parameter, value: str | None) -> "Path":
     settings: Settings = ctx.obj
-    return value or settings.index_folder
+    _keep(ctx, option, value)
+    return settings.index_folder

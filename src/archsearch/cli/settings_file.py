@@ -40,7 +40,7 @@ def apply_settings_file(settings: Settings, commands: click.Group, ctx: click.Co
         if key not in KEYS:
             raise _wrong(path, f"there is no key '{key}'", _near(key, KEYS, _section_hint(key, commands, ctx)))
     if "index" in found:
-        settings.file_folder = path.parent / Path(_text(path, "index", found["index"])).expanduser()
+        settings.file_folder = str(path.parent / Path(_text(path, "index", found["index"])).expanduser())
     if "color" in found:
         settings.file_color = _color(path, found["color"])
     ctx.default_map = _defaults(path, found.get("defaults", {}), commands, ctx)

@@ -1,0 +1,114 @@
+"""Pipes, terminals, full disks and foreign locales: what a program meets that is used with others."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARCHSEARCH = f"'{sys.executable}' -m archsearch"
+KNOWN = "pages/2010/raushan-tileuova"
+
+
+@pytest.fixture
+def env(tmp_path: Path, sample_index: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "VIRTUAL_ENV") if name in os.environ}
+    return kept | {"HOME": str(tmp_path), "ARCHSEARCH_INDEX": str(sample_index), "TERM": "xterm"}
+
+
+def shell(line: str, env: dict[str, str], cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    script = f'set -o pipefail; archsearch() {{ {ARCHSEARCH} "$@"; }}; {line}'
+    return subprocess.run(["bash", "-c", script], env=env, cwd=cwd, capture_output=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param("search мектеп --any --limit 70", id="search"),
+        pytest.param("search мектеп --any --limit 70 --json", id="search for a machine"),
+        pytest.param(f"show {KNOWN}", id="show"),
+        pytest.param("batch many.txt --jsonl", id="batch"),
+        pytest.param("explain 'су жер сел'", id="explain"),
+        pytest.param("stem --tsv < many.txt", id="stem"),
+        pytest.param("stats", id="stats"),
+        pytest.param("search --help", id="help"),
+    ],
+)
+def test_head_is_served_in_silence(command: str, env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "many.txt").write_text("мектеп\nсу\nбөгет\n" * 40, encoding="utf-8")
+    done = shell(f"archsearch {command} | (head -c 1 > /dev/null)", env, tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full to write to")
+@pytest.mark.parametrize("command", ["search мектеп", "stats", "stem мектеп", f"show {KNOWN} --json"])
+def test_a_full_disk_is_told(command: str, env: dict[str, str], tmp_path: Path) -> None:
+    done = shell(f"archsearch {command} > /dev/full", env, tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == b"archsearch: the output cannot be written: No space left on device\n"
+
+
+def test_a_closed_output_is_told(env: dict[str, str], tmp_path: Path) -> None:
+    done = shell("archsearch stats >&-", env, tmp_path)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [
+        pytest.param({"LC_ALL": "C"}, id="C"),
+        pytest.param({"PYTHONIOENCODING": "ascii"}, id="streams in ASCII"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", ["search мектеп --limit 1", "search --help", "stem мектепте", "show жоқ", "search '(мектеп'"]
+)
+def test_output_is_utf8_whatever_the_locale(
+    command: str, locale: dict[str, str], env: dict[str, str], tmp_path: Path
+) -> None:
+    plain, foreign = (shell(f"archsearch {command}", env | more, tmp_path) for more in ({"LC_ALL": "C.UTF-8"}, locale))
+    assert (foreign.returncode, foreign.stdout, foreign.stderr) == (plain.returncode, plain.stdout, plain.stderr)
+
+
+def terminal(args: list[str], env: dict[str, str], cwd: Path) -> str:
+    """What a terminal of 60 columns shows."""
+    parent, child = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "archsearch", *args],
+        env=env | {"COLUMNS": "60"}, cwd=cwd, stdin=child, stdout=child, stderr=child,
+    )  # fmt: skip
+    os.close(child)
+    shown = b""
+    try:
+        while chunk := os.read(parent, 65536):
+            shown += chunk
+    except OSError:  # Linux says so when the other end is closed
+        pass
+    process.wait()
+    os.close(parent)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_has_colour_and_short_lines(env: dict[str, str], tmp_path: Path) -> None:
+    shown = terminal(["show", KNOWN], env | {"PAGER": "cat"}, tmp_path)
+    assert "\x1b[1m#t1 Тілші:\x1b[0m " in shown
+    # But for the id, which must be copied whole.
+    assert max(len(re.sub("\x1b.*?m", "", line)) for line in shown.splitlines() if KNOWN not in line) <= 60
+    plain = terminal(["show", KNOWN], env | {"PAGER": "cat", "NO_COLOR": "1"}, tmp_path)
+    assert "\x1b" not in plain
+
+
+def test_a_terminal_has_the_pager_that_the_environment_names(env: dict[str, str], tmp_path: Path) -> None:
+    pager = "sed s/^/|/"
+    assert terminal(["stats"], env | {"PAGER": pager}, tmp_path).startswith("|articles")
+    assert terminal(["stats"], env | {"PAGER": "no-such-pager"}, tmp_path).startswith("articles")
+    assert terminal(["stats"], env | {"PAGER": pager, "ARCHSEARCH_PAGER": ""}, tmp_path).startswith("articles")
+    assert terminal(["stats"], env | {"PAGER": pager, "TERM": "dumb"}, tmp_path).startswith("articles")
+
+
+def test_a_pager_that_is_left_early_is_no_error(env: dict[str, str], tmp_path: Path) -> None:
+    shown = terminal(["search", "мектеп", "--any", "--limit", "70"], env | {"PAGER": "head -c 3"}, tmp_path)
+    assert len(shown) == 3

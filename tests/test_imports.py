@@ -1,0 +1,74 @@
+"""What a command loads: each pays for itself only, so that a program that is called a thousand times stays quick."""
+
+import os
+import subprocess
+import sys
+from ast import literal_eval
+from pathlib import Path
+
+import pytest
+
+# Each costs more than a tenth of a start, or brings in much else.
+HEAVY = frozenset(
+    ["whoosh", "tantivy", "Stemmer", "json", "csv", "tomllib", "pathlib", "logging", "difflib", "multiprocessing",
+     "subprocess", "urllib.parse", "archsearch.kazakh", "archsearch.query", "archsearch.archive", "archsearch.engines",
+     "archsearch.ranking", "archsearch.snippets", "archsearch.indexing", "archsearch.records"]
+)  # fmt: skip
+SCRIPT = """
+import sys
+before = set(sys.modules)
+from archsearch.cli import run
+sys.stdout = open(sys.argv[1], "w")
+code = run(sys.argv[2:])
+sys.stdout.close()
+sys.__stdout__.write(repr([code, sorted(set(sys.modules) - before)]))
+"""
+
+
+def loaded(args: list[str], index: Path, tmp_path: Path) -> set[str]:
+    """The modules that a command brought in, beyond those of Python's start and of this script."""
+    env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "ARCHSEARCH_INDEX": str(index)}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(tmp_path / "out"), *args],
+        env=env, cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    code, modules = literal_eval(done.stdout)
+    assert code == 0, done.stderr
+    return set(modules)
+
+
+ENGINES = {"whoosh", "tantivy"}
+SEARCHING = {"archsearch.kazakh", "archsearch.query", "archsearch.engines", "archsearch.ranking", "archsearch.snippets"}
+
+
+@pytest.mark.parametrize(
+    ("args", "never"),
+    [
+        pytest.param(["--help"], HEAVY, id="help: click and no more"),
+        pytest.param(["--version"], HEAVY, id="version: click and no more"),
+        pytest.param(["stem", "мектепте"], ENGINES | {"archsearch.engines", "archsearch.archive"}, id="stem"),
+        pytest.param(["stem", "--help"], ENGINES | {"archsearch.kazakh"}, id="help of stem"),
+        pytest.param(["search", "--help"], ENGINES | SEARCHING, id="help of search"),
+        pytest.param(["search", "мектеп"], {"tantivy", "archsearch.indexing", "tomllib"}, id="search"),
+        pytest.param(["search", "мектеп", "--ids"], {"tantivy", "archsearch.indexing", "subprocess"}, id="ids"),
+        pytest.param(["explain", "мектеп", "--index", "none"], ENGINES, id="explain without an index"),
+        pytest.param(["show", "21655210"], {"tantivy", "archsearch.ranking", "archsearch.snippets"}, id="show"),
+        pytest.param(["stats"], {"tantivy", "archsearch.ranking", "archsearch.snippets"}, id="stats"),
+        pytest.param(["index", "--help"], ENGINES | {"archsearch.indexing"}, id="index"),
+    ],
+)
+def test_a_command_loads_nothing_it_has_no_use_for(
+    args: list[str], never: set[str], sample_index: Path, tmp_path: Path
+) -> None:
+    assert loaded(args, sample_index, tmp_path) & never == set()
+
+
+def test_help_loads_few_modules_beyond_those_of_click(sample_index: Path, tmp_path: Path) -> None:
+    ours = {module for module in loaded(["--help"], sample_index, tmp_path) if module.startswith("archsearch")}
+    assert ours == {
+        "archsearch",
+        "archsearch.cli",
+        "archsearch.cli.help",
+        "archsearch.cli.settings",
+        "archsearch.errors",
+    }
