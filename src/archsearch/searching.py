@@ -48,11 +48,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The part of the list that was asked for, how many there are in all, and patterns that were cut short."""
+    """The part of the list that was asked for, how many there are in all, and patterns that were cut short.
+
+    `results` are the hits made ready to show; empty where only the hits were asked for. `first` is the first's rank.
+    """
 
     total: int
-    results: tuple[Result, ...]
+    hits: tuple[Hit, ...]
+    results: tuple[Result, ...] = ()
     cut: tuple[str, ...] = ()
+    first: int = 1
 
 
 def search(engine: Engine, query: Query, options: Options) -> Results:
@@ -66,12 +71,13 @@ def search(engine: Engine, query: Query, options: Options) -> Results:
         _result(rank, hit, turns.get(hit.article), articles[hit.article], marker)
         for rank, hit in enumerate(found.hits, options.offset + 1)
     )
-    return Results(found.total, results, found.cut)
+    return Results(found.total, found.hits, results, found.cut, options.offset + 1)
 
 
-def find(engine: Engine, query: Query, options: Options) -> Found:
-    """The hits alone, in a fraction of the time that their passages take."""
-    return _find(engine, query, options)[0]
+def find(engine: Engine, query: Query, options: Options) -> Results:
+    """The same without passages, in a fraction of the time that they take."""
+    found, _ = _find(engine, query, options)
+    return Results(found.total, found.hits, (), found.cut, options.offset + 1)
 
 
 def to_request(engine: Engine, query: Query, options: Options, kind: RecordKind) -> Request:

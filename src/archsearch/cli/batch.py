@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from archsearch.cli.help import ExamplesFirst
-from archsearch.cli.search import filter_options, list_options, run_query, tell_cut
+from archsearch.cli.search import BARE, filter_options, list_options, run_query, tell_cut
 from archsearch.cli.settings import index_option
 from archsearch.cli.terminal import write_data
 from archsearch.engines.index_folder import open_index
-from archsearch.errors import QueryError
+from archsearch.errors import ArchsearchError, IndexFolderError, QueryError
 
 if TYPE_CHECKING:
     from archsearch.searching import Results
@@ -36,7 +36,7 @@ def output_options(command: Any) -> Any:
 
 
 @click.command("batch", cls=ExamplesFirst)
-@click.argument("file", type=click.File(encoding="utf-8", errors="replace"), metavar="FILE")
+@click.argument("file", type=click.File(encoding="utf-8-sig", errors="surrogateescape"), metavar="FILE")
 @filter_options
 @list_options
 @output_options
@@ -54,8 +54,9 @@ def command(file: TextIO, folder: Path, output: str | None, **said: Any) -> int:
     from archsearch.cli import render_batch
 
     problems: list[str] = []
+    shown = output not in BARE
     with closing(open_index(folder)) as engine:
-        answers = _answers(_queries(file), lambda query: run_query(engine, query, said), problems)
+        answers = _answers(_queries(file), lambda query: run_query(engine, query, said, shown=shown), problems)
         found = render_batch.Counted(answers)
         write_data(render_batch.FORMATS[output or "tsv"](found))
     return 2 if problems else 0 if found.total else 1
@@ -71,12 +72,21 @@ def _queries(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
         yield (number, name, query) if tab else (number, str(number), text)
 
 
+def _text(query: str) -> str:
+    """The query. Raises QueryError where its bytes are no text."""
+    if any("\udc80" <= char <= "\udcff" for char in query):
+        raise QueryError("this line is not UTF-8", query, 0)
+    return query
+
+
 def _answers(queries: Iterable[tuple[int, str, str]], run: Any, problems: list[str]) -> Iterator[tuple[str, "Results"]]:
     """Each query's results; one that cannot be read is told, and the rest goes on."""
     for number, name, query in queries:
         try:
-            results = run(query)
-        except QueryError as error:
+            results = run(_text(query))
+        except IndexFolderError:
+            raise
+        except ArchsearchError as error:
             problems.append(name)
             click.echo(f"archsearch: line {number}: {error}", err=True)
             continue

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from archsearch.cli.json_text import SCHEMA, as_json
-from archsearch.cli.terminal import marked, visible
+from archsearch.cli.terminal import BOLD, MATCH, marked, styled, visible
 from archsearch.searching import Result, Results
 
 CELLS = (
@@ -90,7 +90,7 @@ def tab_separated(results: Results) -> Iterator[str]:
 
 def ids(results: Results, end: str = "\n") -> Iterator[str]:
     """One id a line, or before each NUL."""
-    return (result.hit.id + end for result in results.results)
+    return (hit.id + end for hit in results.hits)
 
 
 def count(results: Results) -> Iterator[str]:
@@ -114,7 +114,7 @@ def heading_line(result: Result, color: bool) -> str:
         (article.published or "").replace("T", " "),
         article.section or "",
         who,
-        _bold(visible(article.title), color),
+        title_of(result, color),
         result.hit.id,
     ]
     return f"{result.rank:>3}  " + "  ".join(visible(part) if part is not parts[3] else part for part in parts if part)
@@ -130,8 +130,16 @@ def snippet_lines(result: Result, color: bool, width: int) -> Iterator[str]:
         yield f"     {line}\n"
 
 
-def _bold(shown: str, color: bool) -> str:
-    return f"\x1b[1m{shown}\x1b[0m" if color else shown
+def title_of(result: Result, color: bool) -> str:
+    """The title made visible; where there is colour it is bold, with its matches marked."""
+    title = result.article.title
+    if not color:
+        return visible(title)
+    parts, at = [], 0
+    for start, end in result.title_highlights:
+        parts += [styled(visible(title[at:start]), BOLD, color), styled(visible(title[start:end]), MATCH, color)]
+        at = end
+    return "".join([*parts, styled(visible(title[at:]), BOLD, color)])
 
 
 FORMATS: dict[str, Callable[[Results], Iterable[str]]] = {

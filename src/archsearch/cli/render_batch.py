@@ -60,7 +60,7 @@ def tab_separated(answers: Answers) -> Iterator[str]:
 
 def ids(answers: Answers) -> Iterator[str]:
     """The query and an id, one a line."""
-    return (f"{name}\t{result.hit.id}\n" for name, results in answers for result in results.results)
+    return (f"{name}\t{hit.id}\n" for name, results in answers for hit in results.hits)
 
 
 def count(answers: Answers) -> Iterator[str]:
@@ -71,8 +71,13 @@ def count(answers: Answers) -> Iterator[str]:
 def trec(answers: Answers) -> Iterator[str]:
     """A run as trec_eval reads it."""
     for name, results in answers:
-        for result in results.results:
-            yield f"{name} Q0 {result.hit.id} {result.rank} {result.hit.score:.6f} archsearch\n"
+        for rank, hit in enumerate(results.hits, results.first):
+            yield f"{_one_cell(name)} Q0 {_one_cell(hit.id)} {rank} {hit.score:.6f} archsearch\n"
+
+
+def _one_cell(text: str) -> str:
+    """The text without what parts the cells of a run: an id may have a space, as a page's file name may."""
+    return "_".join(text.split())
 
 
 FORMATS: dict[str, Callable[[Answers], Iterable[str]]] = {

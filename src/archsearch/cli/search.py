@@ -14,9 +14,10 @@ from archsearch.cli.terminal import use_color, write, write_data
 if TYPE_CHECKING:
     from archsearch.engines.protocol import Engine
     from archsearch.query import Node, Query
-    from archsearch.searching import Results
+    from archsearch.searching import Options, Results
 
 MACHINE = ("json", "jsonl", "csv", "tsv", "ids", "count")
+BARE = frozenset({"ids", "count", "trec"})  # outputs that show no passage
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -120,7 +121,8 @@ def command(ctx: click.Context, /, query: str, folder: Path, output: str | None,
     if nul and output != "ids":
         raise click.UsageError("-0 goes with --ids.")
     with closing(open_index(folder)) as engine:
-        results = run_query(engine, query, said)
+        results = run_query(engine, query, said, shown=output not in BARE)
+        helps = [] if results.total else what_would_help(engine, query, said)
     if output == "ids":
         lines: Iterable[str] = render.ids(results, "\0" if nul else "\n")
     elif output:
@@ -129,16 +131,34 @@ def command(ctx: click.Context, /, query: str, folder: Path, output: str | None,
         lines = _for_people(ctx, results)
     (write_data if output else write)(lines)
     tell_cut(results)
+    for line in helps:
+        click.echo(f"archsearch: {line}", err=True)
     return 0 if results.total else 1
 
 
-def run_query(engine: "Engine", query: str, said: dict[str, Any]) -> "Results":
-    """Search an index by a query and the options of `search`. Raises QueryError."""
-    from archsearch.searching import Options, search
+def run_query(engine: "Engine", query: str, said: dict[str, Any], *, shown: bool = True) -> "Results":
+    """Search an index by a query and the options of `search`; hits alone unless they are shown. Raises QueryError."""
+    from archsearch.searching import find, search
+
+    return (search if shown else find)(engine, parse_query(query, said), _options(said))
+
+
+def what_would_help(engine: "Engine", query: str, said: dict[str, Any]) -> list[str]:
+    """Lines for somebody whose query found nothing."""
+    from archsearch.cli.render_suggestions import suggestion_lines
+    from archsearch.searching import to_request
+    from archsearch.suggestions import suggest
+
+    parsed, options = parse_query(query, said), _options(said)
+    request = to_request(engine, parsed, options, "turn" if options.turns else "article")
+    return list(suggestion_lines(suggest(engine, parsed, request)))
+
+
+def _options(said: dict[str, Any]) -> "Options":
+    from archsearch.searching import Options
 
     part = said["sort"], said["limit"], said["offset"]
-    options = Options(said["turns"], *part, said["min_words"], not said["no_fold"])
-    return search(engine, parse_query(query, said), options)
+    return Options(said["turns"], *part, said["min_words"], not said["no_fold"])
 
 
 def parse_query(query: str, said: dict[str, Any]) -> "Query":

@@ -1,0 +1,134 @@
+"""A search that found nothing in, what would help out: the words that no record has, and what is there instead."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from archsearch import ranking
+from archsearch.engines.protocol import Ask, Engine, RecordKind, Request
+from archsearch.fields import index_field
+from archsearch.query import And, Leaf, Node, Not, Or, Period, Phrase, Query, Scoped, Term, leaves
+from archsearch.snippets.marker import within
+
+MAX_WORDS = 8  # of a query that are looked at; each costs a search
+MAX_SPELLINGS = 4
+_NEIGHBOURS = 20_000  # terms with the same first letter that are compared at most
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something no record has: a word or a phrase as typed.
+
+    `near` are spellings near the word that records have; `apart` is how many records have all words of the phrase.
+    """
+
+    text: str
+    near: tuple[str, ...] = ()
+    apart: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """How many records there would be if a part of the query were left out. `text` None is its filters."""
+
+    text: str | None
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What would help. All is empty where nothing would, as in an empty index."""
+
+    missing: tuple[Missing, ...] = ()
+    without: tuple[Without, ...] = ()
+    any_word: int = 0  # records that have at least one of the words, where no two are in one record
+
+
+def suggest(engine: Engine, query: Query, request: Request) -> Suggestions:
+    """What would help after a request for a query found nothing; some twenty small searches at most."""
+    asking = _Asking(engine, request)
+    if query.words is None:
+        return Suggestions()
+    if request.filters is not None and (unfiltered := asking.count(query.words, filtered=False)):
+        return Suggestions(without=(Without(None, unfiltered),))
+    missing = tuple(asking.missing(query.words))
+    if missing:
+        return Suggestions(missing)
+    parts = query.words.children if isinstance(query.words, And) else ()
+    found = [Without(_typed(part), records) for part, records in islice(asking.all_but_one(parts), MAX_WORDS)]
+    wanted = [part for part in parts if not isinstance(part, Not)]
+    any_word = asking.count(Or(tuple(wanted))) if wanted and not found else 0
+    return Suggestions((), tuple(sorted(found, key=lambda part: -part.records)), any_word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    engine: Engine
+    request: Request
+
+    def count(self, node: Node, *, filtered: bool = True) -> int:
+        """How many records a part of the query lets through."""
+        kind: RecordKind = self.request.kind
+        words: Ask = ranking.ask_filter(node, kind=kind) or self.request.words
+        filters = self.request.filters if filtered else None
+        return self.engine.search(replace(self.request, words=words, filters=filters, limit=0, offset=0)).total
+
+    def missing(self, words: Node) -> Iterator[Missing]:
+        """The words and phrases that no record has."""
+        for field, leaf in islice(leaves(words), MAX_WORDS):
+            if not self.count(Scoped(field, leaf) if field else leaf, filtered=False):
+                yield self._missing(leaf)
+
+    def _missing(self, leaf: Leaf) -> Missing:
+        match leaf:
+            case Term():
+                return Missing(_typed(leaf), self.near(leaf))
+            case Phrase(terms):
+                return Missing(_typed(leaf), apart=self.count(And(terms), filtered=False))
+        return Missing(_typed(leaf))
+
+    def all_but_one(self, parts: tuple[Node, ...]) -> Iterator[tuple[Node, int]]:
+        """Each part that may be left out, with how many records have all the others."""
+        for left_out in parts:
+            others = tuple(part for part in parts if part is not left_out)
+            if any(not isinstance(part, Not) for part in others) and (records := self.count(And(others))):
+                yield left_out, records
+
+    def near(self, term: Term) -> tuple[str, ...]:
+        """Printed forms that are a letter or two away from a word, the nearest and most frequent first."""
+        word = term.readings[0].word
+        spellings = dict.fromkeys((word.normal, word.stem))
+        for spelling in spellings:
+            most = 1 if len(spelling) < 5 else 2
+            found = [
+                (distance, -records, form)
+                for form, records in self._neighbours(spelling)
+                if (distance := next((d for d in range(1, most + 1) if within(form, spelling, d)), 0))
+            ]
+            if found:
+                forms = (form for _, _, form in sorted(found)[:MAX_SPELLINGS])
+                return tuple(form.capitalize() if term.text[:1].isupper() else form for form in forms)
+        return ()
+
+    def _neighbours(self, spelling: str) -> Iterator[tuple[str, int]]:
+        """Printed forms that begin with the first letter, or with the second: it may have been lost or swapped."""
+        for first in dict.fromkeys(spelling[:2]):
+            yield from self.engine.terms(index_field("body", "exact"), first, _NEIGHBOURS)
+
+
+def _typed(node: Node) -> str:
+    """A part of a query about as it was typed."""
+    match node:
+        case Phrase(terms):
+            return f'"{" ".join(term.text for term in terms)}"'
+        case Scoped(field, child):
+            return f"{field}:{_typed(child)}"
+        case Not(child):
+            return f"-{_typed(child)}"
+        case And(children):
+            return f"({' '.join(map(_typed, children))})"
+        case Or(children):
+            return f"({' OR '.join(map(_typed, children))})"
+        case Period():
+            return str(node)
+    return node.text

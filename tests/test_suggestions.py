@@ -1,0 +1,83 @@
+"""What is said of a search that found nothing, over the sample corpus."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from archsearch.engines.index_folder import open_index
+from archsearch.engines.protocol import Engine
+from archsearch.query import field_filter, narrowed, parse
+from archsearch.searching import Options, to_request
+from archsearch.suggestions import Missing, Suggestions, Without, suggest
+
+
+@pytest.fixture
+def engine(sample_index: Path) -> Iterator[Engine]:
+    with closing(open_index(sample_index)) as opened:
+        yield opened
+
+
+def suggested(engine: Engine, text: str, *, section: str | None = None, turns: bool = False) -> Suggestions:
+    query = narrowed(parse(text), field_filter("section", section) if section else None)
+    request = to_request(engine, query, Options(), "turn" if turns else "article")
+    assert engine.search(request).total == 0
+    return suggest(engine, query, request)
+
+
+@pytest.mark.parametrize(
+    ("query", "word", "near"),
+    [
+        pytest.param("мектп", "мектп", "мектеп", id="a letter lost"),
+        pytest.param("кмектеп", "кмектеп", "мектеп", id="a letter too many at the beginning"),
+        pytest.param("телфон театр", "телфон", "телефон", id="one word of two"),
+        pytest.param("Тасқайар", "Тасқайар", "Тасқайнар", id="a name keeps its capital"),
+        pytest.param("бөгтеттің", "бөгтеттің", "бөгеттің", id="an inflected form"),
+    ],
+)
+def test_a_word_that_no_record_has_is_told_with_printed_forms_near_it(
+    engine: Engine, query: str, word: str, near: str
+) -> None:
+    missing = suggested(engine, query).missing
+    assert [part.text for part in missing] == [word]
+    assert near in missing[0].near
+
+
+def test_nothing_is_near_a_word_of_another_world(engine: Engine) -> None:
+    assert suggested(engine, "щщщщщщ") == Suggestions((Missing("щщщщщщ"),))
+
+
+def test_a_phrase_is_told_with_how_many_records_have_its_words(engine: Engine) -> None:
+    missing = suggested(engine, '"үкімі сот"').missing
+    assert [(part.text, part.near) for part in missing] == [('"үкімі сот"', ())]
+    assert missing[0].apart > 0
+
+
+def test_words_that_are_never_together_are_told_by_what_is_left_without_each(engine: Engine) -> None:
+    found = suggested(engine, "мектеп телефон кітапхана").without
+    assert {part.text for part in found} == {"телефон", "кітапхана"}  # a telephone is in no record with a library
+    assert [part.records for part in found] == sorted((part.records for part in found), reverse=True)
+    for part in found:
+        others = " ".join(word for word in ("мектеп", "телефон", "кітапхана") if word != part.text)
+        assert part.records == engine.search(to_request(engine, parse(others), Options(), "article")).total
+
+
+def test_where_no_two_words_are_together_any_of_them_is_offered(engine: Engine) -> None:
+    found = suggested(engine, "сел Лапин театр")
+    assert (found.missing, found.without) == ((), ())
+    assert found.any_word > 10
+
+
+def test_filters_that_leave_nothing_are_told(engine: Engine) -> None:
+    everywhere = engine.search(to_request(engine, parse("мектеп"), Options(), "article")).total
+    assert suggested(engine, "мектеп", section="спорт") == Suggestions(without=(Without(None, everywhere),))
+
+
+def test_turns_are_counted_where_turns_were_sought(engine: Engine) -> None:
+    found = suggested(engine, "телефон бөгет театр", turns=True)
+    assert all(part.records < 10 for part in found.without)
+
+
+def test_a_query_of_filters_alone_has_no_help(engine: Engine) -> None:
+    assert suggested(engine, "section:спорт") == Suggestions()
