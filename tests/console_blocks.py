@@ -37,15 +37,15 @@ class Example:
     start: int
     end: int
 
-    def shows(self, output: str) -> bool:
-        """Whether the page shows this output, but for what it leaves out."""
-        parts = [re.escape(line).replace("…", ".*") for line in self.output.splitlines()]
-        pattern = "\n".join("(?:.*\n?)*?" if part == ".*" else f"{part}\n?" for part in parts)
-        return re.fullmatch(pattern.replace("\n?\n", "\n"), output) is not None
+    def shows(self, printed: str) -> bool:
+        """Whether the page shows what is printed, but for what it leaves out and for empty lines at the end."""
+        rows = [".*" if line == "…" else re.escape(line).replace("…", ".*") + "\n" for line in self.output.splitlines()]
+        pattern = "".join("(?:.*\n)*?" if row == ".*" else row for row in rows)
+        return re.fullmatch(pattern, printed.rstrip("\n") + "\n" if printed.strip() else "") is not None
 
-    def renewed(self, output: str) -> str:
+    def renewed(self, printed: str) -> str:
         """The output as the page would show it: cut where the page cuts, without the seconds that it took."""
-        lines = _SECONDS.sub("… s", output).splitlines()
+        lines = _SECONDS.sub("… s", printed.rstrip("\n")).splitlines()
         shown = self.output.splitlines()
         if "…" in shown:
             before = shown.index("…")
@@ -60,6 +60,11 @@ def examples(page: str, text: str) -> Iterator[Example]:
         for found in re.finditer(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block[1], re.MULTILINE):
             start = block.start(1) + found.start(2)
             yield Example(page, found[1], found[2], start, start + len(found[2]))
+
+
+def makes_an_index(found: list[Example]) -> bool:
+    """Whether a page makes an index of its own, which its other examples then search."""
+    return any(re.match(r"archsearch index (?!--help)", example.command) for example in found)
 
 
 def run_example(example: Example, folder: Path, index: Path | None) -> str:

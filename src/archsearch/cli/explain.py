@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from archsearch.cli.completion import query_so_far
 from archsearch.cli.help import ExamplesFirst
 from archsearch.cli.search import filter_options, parse_query
 from archsearch.cli.settings import index_option
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("explain", cls=ExamplesFirst)
-@click.argument("query")
+@click.argument("query", shell_complete=query_so_far)
 @filter_options
 @index_option
 def command(query: str, turns: bool, folder: "Path", **said: Any) -> int:
