@@ -56,6 +56,7 @@ def _texts() -> Iterator[str]:
 
 
 def count_words() -> dict[str, int]:
-    """How often each word without a hyphen stands in the raw texts, in the order of the alphabet."""
-    counts = Counter(word for text in _texts() for word in _WORD.findall(text.lower()) if "-" not in word)
+    """How often each word without a hyphen stands in the raw texts, in the order of the alphabet; ё is е."""
+    texts = (text.lower().replace("ё", "е") for text in _texts())
+    counts = Counter(word for text in texts for word in _WORD.findall(text) if "-" not in word)
     return dict(sorted(counts.items()))

@@ -34,14 +34,19 @@ class Knowledge(NamedTuple):
     evidence: Mapping[str, int]
     irregular: Mapping[str, list[tuple[str, str]]]
 
+    def lists(self, root: str, state: str) -> bool:
+        """Whether a root is listed as what is read, a verb or a nominal."""
+        mask = self.roots.get(root, 0)
+        return bool(mask & FLAG["verb"] if state == "verb" else mask & ~FLAG["verb"])
+
     def trusts(self, word: str, root: str) -> bool:
         """Whether an irregular reading settles the matter: оны is ол, but еркін (free) is not ерік."""
         return word not in self.roots or bool(self.roots.get(root, 0) & FLAG["pronoun"])
 
 
 def read_words(path: Path) -> Iterator[str]:
-    """The words of a list: parted by white space, a comment from # to the end of its line."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    """The words of a list: parted by white space, a comment from # to the end of its line; ё is е, as normalised."""
+    for line in path.read_text(encoding="utf-8").replace("ё", "е").splitlines():
         yield from line.partition("#")[0].split()
 
 

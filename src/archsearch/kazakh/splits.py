@@ -1,6 +1,8 @@
 """A word in, every way to cut it into a root and a chain of endings out."""
 
 from collections.abc import Container, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from archsearch.kazakh.forms import ALL_VOWELS, FORMS, LETTERS, VOICING, Form, vowel_harmony
@@ -9,7 +11,7 @@ from archsearch.kazakh.suffixes import OPEN
 
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
 IZAFET = ("ұлы", "қызы", "улы", "кызы", "басы")
-_MEMO_LIMIT = 60_000  # tails; running text needs some ten thousand
+MEMO_LIMIT = 60_000  # tails; running text needs some ten thousand
 
 
 class Chain(NamedTuple):
@@ -68,7 +70,7 @@ def all_chains(tail: str) -> tuple[Chain, ...]:
     """Every way to read all of `tail` as endings, after whatever state."""
     found = _chains.get(tail)
     if found is None:
-        if len(_chains) > _MEMO_LIMIT:
+        if len(_chains) > MEMO_LIMIT:
             _chains.clear()
         found = _chains[tail] = tuple(_read(tail))
     return found
@@ -100,7 +102,7 @@ def follows(tail: str) -> bool:
     """Whether any chain can end in this tail; where none can, no longer tail of the word is worth a look."""
     found = _follows.get(tail)
     if found is None:
-        if len(_follows) > _MEMO_LIMIT:
+        if len(_follows) > MEMO_LIMIT:
             _follows.clear()
         found = _follows[tail] = tail[0] in _HIDING or _ends_a_chain(tail)
     return found
@@ -120,7 +122,7 @@ def tail_cuts(tail: str) -> tuple[Cut, ...]:
     """The ways to read a tail of a word: what to add to and take from the letters before it, and what follows."""
     found = _cuts.get(tail)
     if found is None:
-        if len(_cuts) > _MEMO_LIMIT:
+        if len(_cuts) > MEMO_LIMIT:
             _cuts.clear()
         found = _cuts[tail] = tuple(cut for cut in _tail_cuts(tail) if cut.chains)
     return found
@@ -184,23 +186,28 @@ def _narrow(stem: str) -> str:
 
 
 def readings(word: str, known: Knowledge) -> Iterator[Reading]:
-    """Every reading of a word, the whole word first, then from the longest root to the shortest."""
+    """Every reading of a word, the whole word first, then from the longest root to the shortest.
+
+    A root in no list is not looked for inside a listed one: мұхтар-ды, never мұх-тар-ды.
+    """
     yield Reading(word, "bare", "", EMPTY)
+    listed = word in known.roots
     for place in range(len(word) - 1, 0, -1):
         stem, tail = word[:place], word[place:]
         if not follows(tail):
             return
-        last = stem[-1]
         for root, state in known.irregular.get(stem, ()):
             for chain in chains(state, tail):
-                if last in chain.left and known.trusts(word, root):
+                if stem[-1] in chain.left and known.trusts(word, root):
                     yield Reading(root, state, "irregular", chain)
         if place == 1 or ALL_VOWELS.isdisjoint(stem):
             continue
-        for state, how, _, found in tail_cuts(tail):
+        for how, cuts in groupby(tail_cuts(tail), key=attrgetter("how")):
             root = root_before(stem, how, known.roots) if how else stem
-            if root:
+            if root and (root in known.roots or not listed):
                 letter = "і" if how == "linked" else root[-1]
-                for chain in found:
-                    if letter in chain.left:
-                        yield Reading(root, state, how, chain)
+                for cut in cuts:
+                    for chain in cut.chains:
+                        if letter in chain.left:
+                            yield Reading(root, cut.state, how, chain)
+                            listed = listed or known.lists(root, cut.state)

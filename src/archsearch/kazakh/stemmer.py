@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from archsearch.kazakh.forms import VOWEL_KINDS, count_syllables
 from archsearch.kazakh.lexicon import FLAG, Knowledge, knowledge, read_weights
 from archsearch.kazakh.scoring import GROUPS, Opening, chain_features, describe_root, opening
-from archsearch.kazakh.splits import EMPTY, Chain, Reading, chains, follows, root_before, tail_cuts
+from archsearch.kazakh.splits import EMPTY, MEMO_LIMIT, Chain, Reading, chains, follows, root_before, tail_cuts
 
 _CONTENT = FLAG["noun"] | FLAG["verb"] | FLAG["adjective"] | FLAG["name"]
 _PARTICLES = frozenset(("ақ", "ау", "ай", "мыс", "міс", "шы", "ші"))
@@ -49,6 +49,7 @@ class _Ending(NamedTuple):
 
     left: frozenset[str]
     points: int
+    state: str
     chain: Chain
     mask: _Sums
     evidence: _Sums
@@ -79,7 +80,7 @@ class Stemmer:
         self._weights = weights
         self._known = known
         self._sides: dict[Opening, tuple[_Sums, ...]] = {}
-        self._tails: dict[str, tuple[tuple[str, str, tuple[_Ending, ...]], ...]] = {}
+        self._tails: dict[str, dict[str, tuple[_Ending, ...]]] = {}
         self._bare = self._weigh("bare", "", (EMPTY,))
 
     def best(self, word: str) -> Reading:
@@ -104,13 +105,17 @@ class Stemmer:
         return None if word else Reading("", "bare", "", EMPTY)
 
     def scored(self, word: str) -> list[Scored]:
-        """Every reading worth a look with its points, from the longest root to the shortest."""
+        """Every reading worth a look with its points, from the longest root to the shortest.
+
+        As in `splits.readings`, a root in no list is not looked for inside a listed one: мұхтар-ды, never мұх-тар-ды.
+        """
         known = self._known
         roots, irregular, tails = known.roots, known.irregular, self._tails
+        listed = word in roots
         syllables, harmonies = _prefixes(word)
         found: list[Scored] = []
         # The empty chain may follow any letter, one of another alphabet too, so any will do here.
-        self._add(found, word, "bare", "", self._bare, ("а", syllables[-1], harmonies[-1]))
+        self._add(found, word, "", self._bare, ("а", syllables[-1], harmonies[-1]))
         for place in range(len(word) - 1, 0, -1):
             tail = word[place:]
             cuts = tails.get(tail)
@@ -123,21 +128,22 @@ class Stemmer:
                 self._add_irregular(found, word, stem, tail)
             count = syllables[place - 1]
             if count and place > 1:
-                for state, how, endings in cuts:
+                for how, endings in cuts.items():
                     root = root_before(stem, how, roots) if how else stem
-                    if root:
+                    if root and (root in roots or not listed):
                         letter = "і" if how == "linked" else root[-1]
                         seam = letter, count, harmonies[place - 1]
                         if how.startswith("narrow"):
                             seam = letter, count + 1, "B" if letter == "ы" else "F"
-                        self._add(found, root, state, how, endings, seam)
+                        before = len(found)
+                        self._add(found, root, how, endings, seam)
+                        listed = listed or any(known.lists(root, state) for _, _, state, _, _ in found[before:])
         return found
 
     def _add(
         self,
         found: list[Scored],
         root: str,
-        state: str,
         how: str,
         endings: tuple[_Ending, ...],
         seam: tuple[str, int, str],
@@ -145,7 +151,7 @@ class Stemmer:
         """Adds the readings of a root with those endings that fit its last letter."""
         letter, syllables, harmony = seam
         described = None
-        for left, points, chain, masks, evidences, sizes, lasts, shapes, harmonies in endings:
+        for left, points, state, chain, masks, evidences, sizes, lasts, shapes, harmonies in endings:
             if letter in left:
                 if described is None:
                     described = describe_root(root, syllables, harmony, self._known)
@@ -162,12 +168,14 @@ class Stemmer:
                     if stem[-1] in ending.left
                 ]
 
-    def _read_tail(self, tail: str) -> tuple[tuple[str, str, tuple[_Ending, ...]], ...]:
-        if len(self._tails) > 60_000:
+    def _read_tail(self, tail: str) -> dict[str, tuple[_Ending, ...]]:
+        """The chains of a tail, weighed, by what spelling hides before it."""
+        if len(self._tails) > MEMO_LIMIT:
             self._tails.clear()
-        found = self._tails[tail] = tuple(
-            (cut.state, cut.how, self._weigh(cut.state, cut.how, cut.chains)) for cut in tail_cuts(tail)
-        )
+        found: dict[str, tuple[_Ending, ...]] = {}
+        for cut in tail_cuts(tail):
+            found[cut.how] = found.get(cut.how, ()) + self._weigh(cut.state, cut.how, cut.chains)
+        self._tails[tail] = found
         return found
 
     def _weigh(self, state: str, how: str, found: tuple[Chain, ...]) -> tuple[_Ending, ...]:
@@ -178,7 +186,7 @@ class Stemmer:
             points = self._sum(chain_features(start, chain))
             known = best.get((chain.left, start))
             if known is None or points > known.points:
-                best[chain.left, start] = _Ending(chain.left, points, chain, *self._sides_of(start))
+                best[chain.left, start] = _Ending(chain.left, points, state, chain, *self._sides_of(start))
         return tuple(best.values())
 
     def _sides_of(self, start: Opening) -> tuple[_Sums, ...]:
