@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from archsearch.engines.bounds import MAX_TERM
 from archsearch.engines.index_folder import Manifest, open_commit, read_manifest
 from archsearch.engines.index_folder.checksums import changed_files
 from archsearch.engines.index_folder.sealed import BrokenSealError, read_sealed
@@ -174,10 +175,10 @@ def _check_terms(engine: Engine, record: Record) -> Iterator[str]:
 
 def _asks(record: Record) -> Iterator[Ask]:
     for field, terms in record.terms.items():
-        words = [term for term in dict.fromkeys(terms) if term != GAP]
+        words = [term for term in dict.fromkeys(terms) if term != GAP and len(term.encode()) <= MAX_TERM]
         for term in _spread(words, _TERMS):
             yield HasTerm(field, term)
-        if field not in UNPOSITIONED and len(terms) > 1 and GAP not in terms[:2]:
+        if field not in UNPOSITIONED and len(terms) > 1 and all(term in words for term in terms[:2]):
             yield HasPhrase(field, tuple(terms[:2]))
     if not record.terms:
         yield AllOf(())

@@ -14,7 +14,7 @@ KILLING = Path(__file__).parent / "killing.py"
 
 
 @pytest.mark.parametrize("how", ["update", "rebuild"])
-@pytest.mark.parametrize(("engine", "step"), [("whoosh", 29), ("tantivy", 11)])
+@pytest.mark.parametrize(("engine", "step"), [("whoosh", 37), ("tantivy", 13)])
 def test_a_killed_run_leaves_the_last_commit_and_the_next_run_goes_on(
     engine: str, step: int, how: str, tmp_path: Path
 ) -> None:

@@ -1,12 +1,12 @@
 """Articles to write and to drop in; commits out: one for a small run, several for a long one, each consistent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
 from archsearch.engines.index_folder.writing import engine_writing_to
 from archsearch.engines.protocol import Engine, Writer
-from archsearch.indexing.pieces import Packed, unpack
+from archsearch.records import Record
 
 COMMIT_EVERY = 5_000  # articles written
 
@@ -31,10 +31,10 @@ class Changes:
         self._writer: Writer | None = None
         self._waiting = 0
 
-    def write(self, records: Packed) -> None:
+    def write(self, records: Sequence[Record]) -> None:
         """Store an article in place of an earlier one."""
         with engine_writing_to(self._folder):
-            self._open().write(unpack(records))
+            self._open().write(records)
         self._waiting += 1
         if self._waiting >= COMMIT_EVERY and not self._hold:
             self.commit()

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from archsearch.engines.protocol import Entry
 from archsearch.indexing.page_cache import Mark, Row, Rows
-from archsearch.indexing.pieces import Found, Packed, Piece
+from archsearch.indexing.pieces import Found, Piece
 from archsearch.indexing.report import Report
 from archsearch.indexing.survey import Survey
 from archsearch.model import Problem
+from archsearch.records import Record
 
-Write = Callable[[Packed], None]
+Write = Callable[[Sequence[Record]], None]
 
 
 class Intake:
