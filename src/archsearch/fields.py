@@ -5,8 +5,9 @@ field holds one or several short names, matched by their words; a *keyword* has 
 ranges.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from archsearch.frozen import frozen
 
 Kind = Literal["text", "name", "keyword", "date"]
 Form = Literal["stem", "exact", "fold", "coarse"]
@@ -25,7 +26,7 @@ SHORTEST_FOLD = 5
 GAP = "¶"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One searchable field. `weight` scales its score; 0 means that it only lets through."""
 

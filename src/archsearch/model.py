@@ -1,27 +1,28 @@
 """What the archive is made of: an article, and the blocks of its running text in order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from archsearch.frozen import frozen
 
 Role = Literal["host", "guest"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A subhead inside the running text, as printed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of narration: text that no speaker's mark claims, as printed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """A stretch of speech by one person.
 
@@ -44,7 +45,7 @@ class Turn:
 Block = Heading | Paragraph | Turn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """One published piece, read from one page.
 
@@ -74,7 +75,7 @@ class Article:
         return (block for block in self.blocks if isinstance(block, Turn))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """A page, or a line of one, that could not be read; the rest of the archive is indexed without it."""
 

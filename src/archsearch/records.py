@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from archsearch.fields import BY_NAME, FORMS, GAP, index_field
+from archsearch.frozen import frozen
 from archsearch.kazakh import analyze
 from archsearch.model import Article, Block, Heading, Paragraph, Turn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A findable thing, in the words an engine understands.
 

@@ -5,17 +5,18 @@ fields (`fields.index_field`), never words of a person. An implementation transl
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, Protocol, Self
 
+from archsearch.frozen import frozen
 from archsearch.records import Record
 
 Sort = Literal["relevance", "newest", "oldest"]
 RecordKind = Literal["article", "turn"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasTerm:
     """Records with the term in the field. Scored by BM25 within its field, times `weight`."""
 
@@ -24,7 +25,7 @@ class HasTerm:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasPhrase:
     """Records with the terms in this order, at most `slop` other positions between the first and the last in all."""
 
@@ -34,7 +35,7 @@ class HasPhrase:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasPattern:
     """Records with a term that fits: `*` is any run of characters, `?` one. Scores `weight`, however rare the term."""
 
@@ -43,7 +44,7 @@ class HasPattern:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasNear:
     """Records with a term at most `distance` edits away, a swap counting as one. Scores `weight`."""
 
@@ -53,7 +54,7 @@ class HasNear:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasValue:
     """Records with exactly this value in one of `fields.VALUE_FIELDS`, or in `article`. Not scored."""
 
@@ -61,7 +62,7 @@ class HasValue:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InPeriod:
     """Records published from `low` to `high`, ISO dates, both included; None is open. Not scored."""
 
@@ -69,28 +70,28 @@ class InPeriod:
     high: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LongerThan:
     """Records of at least `words` words of running text. Not scored."""
 
     words: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllOf:
     """Records that every part lets through; scores add up. No parts: everything, score 0."""
 
     parts: tuple["Ask", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """Records that at least one part lets through; scores add up. No parts: nothing."""
 
     parts: tuple["Ask", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BestOf:
     """Records that at least one part lets through. The best part's score, and `share` (0 to 1) of the others' scores.
 
@@ -101,14 +102,14 @@ class BestOf:
     share: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoneOf:
     """Records that the part does not let through, score 0; may stand alone."""
 
     part: "Ask"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prefer:
     """What `must` lets through, no more and no less; `should` only adds to the score."""
 
@@ -116,7 +117,7 @@ class Prefer:
     should: "Ask"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unscored:
     """What the part lets through, score 0."""
 
@@ -140,7 +141,7 @@ Ask = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """One search. `filters` never changes a score. `limit` None asks for all hits.
 
@@ -156,7 +157,7 @@ class Request:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A record that matched. `turn` is None for an article."""
 
@@ -170,7 +171,7 @@ class Hit:
         return self.article if self.turn is None else f"{self.article}#t{self.turn}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The hits asked for, how many match in all, and the patterns whose expansion was cut."""
 
@@ -179,7 +180,7 @@ class Found:
     cut: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What the index remembers of one article's page: enough to tell whether the page has changed."""
 
@@ -189,13 +190,13 @@ class Entry:
     turns: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """How much an index holds."""
 
     articles: int
     turns: int
-    extra: Mapping[str, int] = field(default_factory=dict)
+    extra: Mapping[str, int] = MappingProxyType({})
 
 
 class Writer(Protocol):

@@ -1,12 +1,13 @@
 """What a query means: nodes over words, each printing as an s-expression; no node knows how an engine stores it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from archsearch.frozen import frozen
 from archsearch.kazakh import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A word, in any of its readings; `exact` asks for it as printed, without stemming."""
 
@@ -19,7 +20,7 @@ class Term:
         return f"({'exact' if self.exact else 'word'} {_atom(self.text)})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Words near each other: in order and side by side, or with `slop` other words between them in any order."""
 
@@ -35,7 +36,7 @@ class Phrase:
         return f"({head} {' '.join(_atom(term.text) for term in self.terms)})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """A normal form with wildcards: `*` stands for any run of letters, `?` for one."""
 
@@ -48,7 +49,7 @@ class Pattern:
         return f"(pattern {self.text})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fuzzy:
     """A normal form with at most `distance` (1 or 2) letters added, lost, changed or swapped."""
 
@@ -62,7 +63,7 @@ class Fuzzy:
         return f"(fuzzy {self.distance} {_atom(self.text)})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """A publication date from `low` to `high`, ISO dates, both included; None is open."""
 
@@ -74,7 +75,7 @@ class Period:
         return f"(date {self.low or '*'} {self.high or '*'})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scoped:
     """The child, searched in one field only."""
 
@@ -86,7 +87,7 @@ class Scoped:
         return f"(in {self.field} {self.child})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     """All of the children."""
 
@@ -97,7 +98,7 @@ class And:
         return f"(and {' '.join(map(str, self.children))})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or:
     """At least one of the children."""
 
@@ -108,7 +109,7 @@ class Or:
         return f"(or {' '.join(map(str, self.children))})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """Whatever the child does not match."""
 
@@ -123,7 +124,7 @@ Leaf = Term | Phrase | Pattern | Fuzzy | Period
 Node = Leaf | Scoped | And | Or | Not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """The words, which are scored, and the filters, which only let through. None lets everything through."""
 
