@@ -1,7 +1,9 @@
 """What holds for every word, and what the stemmer promises its callers."""
 
+import time
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archsearch.kazakh.forms import count_syllables, vowel_harmony
@@ -14,11 +16,13 @@ WORDS = st.text("абвгғдеёжзийкқлмнңоөпрстуұүфхһц�
 ANYTHING = st.text(min_size=0, max_size=24)
 
 
+@settings(deadline=None)  # the first word loads the lists
 @given(WORDS)
 def test_a_stem_never_grows_a_word_nor_empties_it(word: str) -> None:
     assert 1 <= len(stem(word)) <= len(word)
 
 
+@settings(deadline=None)  # the first word loads the lists
 @given(ANYTHING)
 def test_whatever_is_no_word_has_a_stem_all_the_same(text: str) -> None:
     found = stem(text)
@@ -26,12 +30,27 @@ def test_whatever_is_no_word_has_a_stem_all_the_same(text: str) -> None:
     assert bool(found) == bool(text)
 
 
+@settings(deadline=None)  # the first word loads the lists
 @given(WORDS)
 def test_the_explanation_leads_to_the_stem(word: str) -> None:
     assert explain(word).stem == stem(word)
     assert str(explain(word)).startswith(stem(word))
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param("бала" + "дағы" * 9, id="forty letters that can be read in hundreds of ways"),
+        pytest.param("қала" * 5000, id="far too long for a word"),
+    ],
+)
+def test_a_strange_word_takes_no_time(word: str) -> None:
+    started = time.process_time()
+    stem(word)
+    assert time.process_time() - started < 1.0
+
+
+@settings(deadline=None)  # the first word loads the lists
 @given(WORDS)
 def test_a_capital_changes_nothing(word: str) -> None:
     assert stem(word, capital=True) == stem(word)

@@ -19,6 +19,7 @@ _PARTICLES = frozenset(("ақ", "ау", "ай", "мыс", "міс", "шы", "ш�
 
 Scored = tuple[int, str, str, str, Chain]  # points, and the fields of a Reading
 _POINTS = itemgetter(0)
+LONGEST_WORD = 40  # letters; қанағаттандырылмағандықтарыңыздан has 33. Beyond it readings only multiply
 _CERTAIN = 100_000  # a form of the irregular table is read by it
 
 
@@ -98,11 +99,11 @@ class Stemmer:
         return Reading(*min(same, key=lambda found: (len(found[4].forms), -found[0]))[1:])
 
     def _certain(self, word: str) -> Reading | None:
-        """The reading of a whole form of the irregular table, and of no word at all."""
+        """The reading of a whole form of the irregular table, of no word at all, and of what is too long for one."""
         for root, state in self._known.irregular.get(word, ()):
             if len(root) <= len(word):  # халқ- and the like are no words by themselves
                 return Reading(root, state, "irregular", EMPTY)
-        return None if word else Reading("", "bare", "", EMPTY)
+        return Reading(word, "bare", "", EMPTY) if not word or len(word) > LONGEST_WORD else None
 
     def scored(self, word: str) -> list[Scored]:
         """Every reading worth a look with its points, from the longest root to the shortest.
