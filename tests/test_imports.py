@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from console import without_settings
+
 # Each costs more than a tenth of a start, or brings in much else.
 HEAVY = frozenset(
     ["whoosh", "tantivy", "Stemmer", "json", "csv", "tomllib", "pathlib", "logging", "difflib", "multiprocessing",
@@ -27,7 +29,7 @@ sys.__stdout__.write(repr([code, sorted(set(sys.modules) - before)]))
 
 def loaded(args: list[str], index: Path, tmp_path: Path) -> set[str]:
     """The modules that a command brought in, beyond those of Python's start and of this script."""
-    env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "ARCHSEARCH_INDEX": str(index)}
+    env = without_settings(os.environ) | {"HOME": str(tmp_path), "ARCHSEARCH_INDEX": str(index)}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(tmp_path / "out"), *args],
         env=env, cwd=tmp_path, capture_output=True, text=True, check=True,

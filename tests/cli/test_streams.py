@@ -3,6 +3,7 @@
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ KNOWN = "pages/2010/raushan-tileuova"
 
 @pytest.fixture
 def env(tmp_path: Path, sample_index: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "VIRTUAL_ENV") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     return kept | {"HOME": str(tmp_path), "ARCHSEARCH_INDEX": str(sample_index), "TERM": "xterm"}
 
 
@@ -112,3 +113,18 @@ def test_a_terminal_has_the_pager_that_the_environment_names(env: dict[str, str]
 def test_a_pager_that_is_left_early_is_no_error(env: dict[str, str], tmp_path: Path) -> None:
     shown = terminal(["search", "мектеп", "--any", "--limit", "70"], env | {"PAGER": "head -c 3"}, tmp_path)
     assert len(shown) == 3
+
+
+def test_ctrl_c_stops_in_one_line(env: dict[str, str], tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "archsearch", "stem", "--tsv"],
+        env=env, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdin
+    process.stdin.write("мектепте\n".encode() * 5000)  # more than a buffer: what comes out shows that it runs
+    process.stdin.flush()
+    assert process.stdout
+    assert process.stdout.read(1)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert (process.returncode, told) == (130, b"\narchsearch: stopped\n")

@@ -109,12 +109,18 @@ def run(args: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return 2
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("\narchsearch: stopped", err=True)
-        return 130
+    except click.Abort as stop:  # click's word for Ctrl-C, after a line end, and for EOFError
+        return _failed(stop.__cause__, settings.debug) if isinstance(stop.__cause__, EOFError) else _stopped()
+    except KeyboardInterrupt:
+        return _stopped()
     except Exception as error:
         return _failed(error, settings.debug)
     return code if isinstance(code, int) else 0
+
+
+def _stopped() -> int:
+    click.echo("archsearch: stopped", err=True)
+    return 130
 
 
 def _use_utf8() -> None:
