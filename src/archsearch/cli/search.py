@@ -71,8 +71,12 @@ def list_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 "--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance",
                 show_default=True, help="The order of results.",
             ),
-            click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="How many results."),
-            click.option("--offset", type=click.IntRange(0), default=0, show_default=True, help="How many to skip."),
+            click.option(
+                "--limit", type=click.IntRange(0), metavar="N", default=10, show_default=True, help="How many results.",
+            ),
+            click.option(
+                "--offset", type=click.IntRange(0), metavar="N", default=0, show_default=True, help="How many to skip.",
+            ),
         )
     ):  # fmt: skip
         command = option(command)
