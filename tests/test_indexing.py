@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reliability.archives import ENGINES, files_of, grow_old, held, page, write_pages
 
 from archsearch.engines.index_folder import read_manifest
 from archsearch.errors import ArchsearchError
 from archsearch.indexing import Report, VanishedError, update
+from reliability.archives import ENGINES, files_of, grow_old, held, page, write_pages
 
 
 @pytest.fixture(params=ENGINES)
@@ -183,13 +183,12 @@ def test_more_than_half_of_a_source_goes_only_when_that_is_said(engine: str, ind
     before = held(index)
     for number in range(6):
         (pages / f"p{number:04}.md").unlink()
-    change(pages)
+    write_pages(pages, [8], extra="Енді су азайды.")
     for dry_run in (True, False):
-        with pytest.raises(VanishedError, match=r"5 of the 10 articles|6 of the 10 articles"):
-            (pages / "p0003.md").unlink(missing_ok=True)
+        with pytest.raises(VanishedError, match="6 of the 10 articles"):
             update(index, [pages], dry_run=dry_run)
     assert held(index) == before
-    assert numbers(update(index, [pages], allow_removals=True)) == {"removed": 6, "unchanged": 4}
+    assert numbers(update(index, [pages], allow_removals=True)) == {"removed": 6, "updated": 1, "unchanged": 3}
 
 
 def test_half_of_a_source_may_go(index: Path, pages: Path) -> None:

@@ -48,16 +48,15 @@ def _read_markdown(page: Page) -> Iterator[Article | Problem]:
         raise PageError(f"the page is larger than {LARGEST_PAGE // 2**20} MB; split it, or give it as JSON Lines")
     if not data.strip():
         raise PageError("the page is empty; remove it, or restore its text")
-    text = decode_page(data)
+    problems: list[Problem] = []
+
+    def complain(line: int, reason: str) -> None:
+        problems.append(Problem(page.source, line, reason))
+
+    text = decode_page(data, complain)
     if text.count("\n") + text.count("\r") > MOST_LINES:
         raise PageError(f"the page has more than {MOST_LINES:,} lines; split it, or give it as JSON Lines")
-    problems: list[Problem] = []
-    yield parse_article(
-        text,
-        page.source,
-        _place(page),
-        lambda line, reason: problems.append(Problem(page.source, line, reason)),
-    )
+    yield parse_article(text, page.source, _place(page), complain)
     yield from problems
 
 
