@@ -11,12 +11,14 @@ import sys
 import time
 from pathlib import Path
 
+from drill import CASES
+from inflection import inflect
 from stem_measures import StemWord, score
 from stemmer_data import GOLD, GoldRow, count_words, lemma_by_surface, read_gold, read_sentences
 from train_stemmer import train
 
 from archsearch.kazakh import analyze
-from archsearch.kazakh.lexicon import knowledge, read_weights
+from archsearch.kazakh.lexicon import knowledge, read_weights, read_words
 from archsearch.kazakh.stemmer import Stemmer, explain, stem
 
 FOLDS = 5
@@ -46,6 +48,19 @@ def cross_validate(rows: list[GoldRow]) -> dict[str, str]:
                 stems[surface] = explain(surface, stemmer).stem
         print(f"fold {fold + 1} of {FOLDS}: {time.perf_counter() - started:.0f} s", file=sys.stderr)
     return stems
+
+
+def print_names(rows: list[GoldRow]) -> None:
+    """How the six case forms of names meet: with our lists, and as if no list had any of these names."""
+    names = list(read_words(Path(__file__).with_name("world_names.txt")))
+    forms = [(inflect(name, [case] if case else []), name, 1) for name in names for case in ("", *CASES[:6])]
+    found = [(form, name, count) for form, name, count in forms if form]
+    print_scores("case forms of names", found, stem)
+    roots = {root: mask for root, mask in knowledge().roots.items() if root not in names}
+    unknown = knowledge()._replace(roots=roots)
+    trained = train(lemma_by_surface(rows), count_words(), unknown)
+    stemmer = Stemmer(trained.weights, unknown._replace(evidence=trained.evidence))
+    print_scores("the same, in no list", found, lambda word: stemmer.best(word).stem)
 
 
 def print_errors(rows: list[GoldRow], stems: dict[str, str], limit: int = 60) -> None:
@@ -82,6 +97,7 @@ def main() -> None:
     parser.add_argument("gold", nargs="?", type=Path, default=GOLD)
     parser.add_argument("--cross-validate", action="store_true", help="train without each fifth of the lemmas in turn")
     parser.add_argument("--errors", action="store_true", help="print the words that get another stem than their lemma")
+    parser.add_argument("--names", action="store_true", help="score the case forms of names, too")
     options = parser.parse_args()
     rows = read_gold(options.gold)
     print(f"{len(lemma_by_surface(rows))} types, {sum(count for *_, count in rows)} tokens: {options.gold.name}")
@@ -93,6 +109,8 @@ def main() -> None:
     if options.cross_validate:
         stems = cross_validate(rows)
         print_scores("archsearch, unseen words", rows, stems.__getitem__)
+    if options.names:
+        print_names(rows)
     if options.errors:
         print_errors(rows, stems)
     print_speeds()

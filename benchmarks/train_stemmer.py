@@ -113,9 +113,9 @@ def _step(count: float) -> int:
     return sum(count >= step for step in STEPS)
 
 
-def train(lemmas: Mapping[str, str], counts: Mapping[str, int]) -> Trained:
-    """Weights and evidence from labelled words and the counts of words in texts."""
-    known = lexicon.knowledge()._replace(evidence={})
+def train(lemmas: Mapping[str, str], counts: Mapping[str, int], known: Knowledge | None = None) -> Trained:
+    """Weights and evidence from labelled words, the counts of words in texts, and lists (those that ship)."""
+    known = (known or lexicon.knowledge())._replace(evidence={})
     for _ in range(ROUNDS):
         weights = learn(lemmas, known, DRILLS // 2, 8)
         known = known._replace(evidence=gather(weights, known, counts))
