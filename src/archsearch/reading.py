@@ -11,6 +11,7 @@ from archsearch.records import to_article
 _TURN = re.compile(r"\s*#\s*t\s*(\d{1,9})\s*$", re.IGNORECASE)
 _ENDING = re.compile(r"\.(?:md|markdown|html?|txt)$", re.IGNORECASE)
 _SUGGESTIONS = 3
+_LONGEST_SHOWN = 100  # characters of an id that is not there
 
 
 class NotFoundError(ArchsearchError):
@@ -25,13 +26,15 @@ def find_record(engine: Engine, record_id: str) -> tuple[Article, Turn | None]:
     An id may come with spaces around it, as the address of a page, or as a page's path. Raises NotFoundError, with
     ids that are near.
     """
+    record_id = record_id.encode("utf-8", "replace").decode()  # half a character is in no id
     mark = _TURN.search(record_id)
     named = record_id[: mark.start()].strip() if mark else record_id.strip()
     ids = _meant(named)
     stored = engine.stored(ids)
     found = next((article_id for article_id in ids if article_id in stored), None)
     if found is None:
-        raise NotFoundError(f"no article has the id '{named}'. {_near(engine, ids[-1])}")
+        shown = named if len(named) <= _LONGEST_SHOWN else f"{named[:_LONGEST_SHOWN]}…"
+        raise NotFoundError(f"no article has the id '{shown}'. {_near(engine, ids[-1])}")
     article = to_article(stored[found])
     return article, _turn(article, int(mark[1])) if mark else None
 

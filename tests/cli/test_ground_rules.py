@@ -79,6 +79,7 @@ def test_a_command_ends_with_the_code_of_the_contract(archsearch: Cli, args: lis
     ("args", "told"),
     [
         pytest.param(said("serch"), "There is no command 'serch'. Did you mean 'search'?", id="a command"),
+        pytest.param(said("help"), "Did you mean '--help'?", id="help without its hyphens"),
         pytest.param(said("xyzzy"), "There are: index, search, show", id="a command like no other"),
         pytest.param(said("search", "--tunrs", "су"), "'--turns'", id="an option"),
         pytest.param(said("search", "titel:су"), "Did you mean title:?", id="a field"),

@@ -86,6 +86,8 @@ def test_what_names_an_article_shows_it(archsearch: Cli, typed: str, meant: str)
         pytest.param("raushan-tileuova", f"Did you mean '{INTERVIEW}'?", id="a part of one id"),
         pytest.param("2012/", "Did you mean 'pages/2012/", id="a part of several"),
         pytest.param("99999999", "`archsearch search … --ids` prints ids", id="nothing near"),
+        pytest.param("\udcff", "`archsearch search … --ids` prints ids", id="no UTF-8"),
+        pytest.param("9" * 5000, f"'{'9' * 100}…'", id="a very long one"),
         pytest.param("", "`archsearch search … --ids` prints ids", id="nothing at all"),
         pytest.param(f"{INTERVIEW}#t0", "has turns 1 to 10, and none is number 0", id="turn 0"),
         pytest.param("pages/2013/makpal-olenderi#t1", "has no turns", id="a turn of an article without any"),

@@ -54,7 +54,7 @@ class LazyGroup(ExamplesFirst, click.Group):
         if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
-            near = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.5)
+            near = get_close_matches(args[0], [*COMMANDS, "--help", "--version"], n=1, cutoff=0.5)
             hint = f" Did you mean '{near[0]}'?" if near else f" There are: {', '.join(COMMANDS)}."
             raise click.UsageError(f"There is no command '{args[0]}'.{hint}", ctx)
         return super().resolve_command(ctx, args)

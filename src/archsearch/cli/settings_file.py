@@ -23,8 +23,8 @@ _NOT_HERE = frozenset(["index", "color", "debug", "help", "json", "jsonl", "csv"
 
 def settings_path() -> Path | None:
     """The file here, else the one in the user's configuration folder, else None."""
-    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return next((path for path in (Path(NAME), home / "archsearch" / NAME) if path.is_file()), None)
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")  # noqa: PTH111  never raises
+    return next((path for path in (Path(NAME), Path(home, "archsearch", NAME)) if path.is_file()), None)
 
 
 def apply_settings_file(settings: Settings, commands: click.Group, ctx: click.Context) -> None:
