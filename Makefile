@@ -26,5 +26,11 @@ lint: $(READY)  ## style, types, import contracts
 test: lint  ## lint and every test
 	$(BIN)/pytest -n auto
 
+# Stops at the first one that is below its floor in benchmarks/floors.json; skips what has no data here.
+bench: $(READY)  ## how good the first results and the stems are
+	for name in relevance stemming; do \
+	  test ! -e benchmarks/$$name.py || $(BIN)/python benchmarks/$$name.py || exit 1; \
+	done
+
 clean:
 	rm -rf $(VENV) index/* .pytest_cache .mypy_cache .ruff_cache

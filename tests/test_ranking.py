@@ -110,7 +110,7 @@ LET_THROUGH = [
     pytest.param("тәуелсіздік", "Тауелсиздик туралы хат.", True, id="printed without Kazakh letters"),
     pytest.param("qazaqstan", "Қазақстанның жері кең.", True, id="typed in Latin letters"),
     pytest.param("мәдениет", "Мәдениетті адам.", False, id="the same first five letters are not the same word"),
-    pytest.param("сүт", "Сұт шыны сынды.", False, id="a short word is not another one with the same keys"),
+    pytest.param("көл", "Қол қойылды.", False, id="a short word is not another one with the same keys"),
     pytest.param("сут", "Сүт ішті.", True, id="but typed without Kazakh letters it is"),
     pytest.param("мектеп -көл", "Мектептің қолы жетпейді.", True, id="what is excluded is the word alone"),
 ]

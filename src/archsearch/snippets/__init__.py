@@ -17,7 +17,7 @@ __all__ = ["ELLIPSIS", "WIDTH", "Mark", "Marker", "Passage", "Snippet", "find_ma
 
 WIDTH = 240  # characters of a snippet, about two sentences
 ELLIPSIS = "…"
-_SHORT = 1500  # characters; such a text is analysed as a whole
+_SHORT = 900  # characters; such a text is analysed as a whole
 _FIRST = 3000  # characters that are analysed where nothing looks promising: аның is a form of ол
 _MARGIN = 300  # characters around a promising place that are analysed with it
 _TRIES = 4  # promising places that are looked at before another text is shown without a mark

@@ -37,15 +37,6 @@ class Sought:
     heads: tuple[str, ...] = ()  # what each pattern begins with
     near: tuple[tuple[str, int], ...] = ()
 
-    def fits(self, word: Word) -> bool:
-        """Whether a word of a text is a match."""
-        return (
-            word.stem in self.stems
-            or word.fold in self.folds
-            or word.normal in self.normals
-            or self.fits_loosely(word.normal)
-        )
-
     def fits_loosely(self, normal: str) -> bool:
         """Whether a normal form fits a pattern, or is near enough to a misspelt word."""
         return any(pattern.fullmatch(normal) for pattern in self.patterns) or any(
@@ -67,9 +58,23 @@ class Marker:
         """The numbers of what this word is a match of."""
         found = self.known.get(word)
         if found is None:
-            found = tuple(number for number, sought in enumerate(self.sought) if sought.fits(word))
-            self.known[word] = found
+            stems, folds, normals, loose = self._forms
+            numbers = {*stems.get(word.stem, ()), *folds.get(word.fold, ()), *normals.get(word.normal, ())}
+            numbers.update(number for number in loose if self.sought[number].fits_loosely(word.normal))
+            found = self.known[word] = tuple(sorted(numbers))
         return found
+
+    @cached_property
+    def _forms(self) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]], list[int]]:
+        """What is sought by stem, fold and normal form, each with its numbers; and what is sought loosely."""
+        stems: dict[str, list[int]] = {}
+        folds: dict[str, list[int]] = {}
+        normals: dict[str, list[int]] = {}
+        for number, part in enumerate(self.sought):
+            for forms, wanted in ((stems, part.stems), (folds, part.folds), (normals, part.normals)):
+                for form in wanted:
+                    forms.setdefault(form, []).append(number)
+        return stems, folds, normals, [n for n, part in enumerate(self.sought) if part.patterns or part.near]
 
     def within(self, name: str) -> "Marker":
         """A marker of what is sought in one field, with the numbers as they are."""
