@@ -185,6 +185,11 @@ def _narrow(stem: str) -> str:
     return "ы" if vowel_harmony(stem) == "B" else "і"
 
 
+def cuts_land(stem: str, tail: str) -> bool:
+    """Whether a cut goes through -стан, with which names of lands end: not өзбекс-тан."""
+    return stem[-1] == "с" and len(stem) > 3 and tail.startswith("тан")
+
+
 def readings(word: str, known: Knowledge) -> Iterator[Reading]:
     """Every reading of a word, the whole word first, then from the longest root to the shortest.
 
@@ -204,7 +209,7 @@ def readings(word: str, known: Knowledge) -> Iterator[Reading]:
             continue
         for how, cuts in groupby(tail_cuts(tail), key=attrgetter("how")):
             root = root_before(stem, how, known.roots) if how else stem
-            if root and (root in known.roots or not listed):
+            if root and (root in known.roots or not (listed or cuts_land(stem, tail))):
                 letter = "і" if how == "linked" else root[-1]
                 for cut in cuts:
                     for chain in cut.chains:

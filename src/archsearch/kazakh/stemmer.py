@@ -11,7 +11,17 @@ from typing import Any, NamedTuple
 from archsearch.kazakh.forms import VOWEL_KINDS, count_syllables
 from archsearch.kazakh.lexicon import FLAG, Knowledge, knowledge, read_weights
 from archsearch.kazakh.scoring import GROUPS, Opening, chain_features, describe_root, opening
-from archsearch.kazakh.splits import EMPTY, MEMO_LIMIT, Chain, Reading, chains, follows, root_before, tail_cuts
+from archsearch.kazakh.splits import (
+    EMPTY,
+    MEMO_LIMIT,
+    Chain,
+    Reading,
+    chains,
+    cuts_land,
+    follows,
+    root_before,
+    tail_cuts,
+)
 
 _CONTENT = FLAG["noun"] | FLAG["verb"] | FLAG["adjective"] | FLAG["name"]
 _PARTICLES = frozenset(("ақ", "ау", "ай", "мыс", "міс", "шы", "ші"))
@@ -131,7 +141,7 @@ class Stemmer:
             if count and place > 1:
                 for how, endings in cuts.items():
                     root = root_before(stem, how, roots) if how else stem
-                    if root and (root in roots or not listed):
+                    if root and (root in roots or not (listed or cuts_land(stem, tail))):
                         letter = "і" if how == "linked" else root[-1]
                         seam = letter, count, harmonies[place - 1]
                         if how.startswith("narrow"):
