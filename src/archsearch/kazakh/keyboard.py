@@ -8,9 +8,9 @@ A word without a known root is spelt by harmony alone: hard words have қ ғ ы,
 import re
 from functools import cache
 
-from archsearch.kazakh.letters import BACK, FRONT, KAZAKH_ONLY, VOWELS
+from archsearch.kazakh.letters import BACK, FRONT, KAZAKH_ONLY, ORDER, VOWELS
 from archsearch.kazakh.lexicon import knowledge
-from archsearch.kazakh.normalizer import fold
+from archsearch.kazakh.normalizer import fold, fold_all
 from archsearch.kazakh.stemmer import stem
 
 _SURE_LETTERS = KAZAKH_ONLY - {"і", "һ"}  # Latin i and h are read as і and х, and may be и and һ
@@ -31,24 +31,29 @@ _HARD, _SOFT, _UNKNOWN = "hard", "soft", ""
 
 
 @cache
-def _roots_by_key() -> dict[str, tuple[str, ...]]:
-    """Fold key → the roots that have it, those of the lists first; a final п қ к also as it is before a vowel."""
+def _roots_by_key(initial: str) -> dict[str, tuple[str, ...]]:
+    """Of the roots whose fold key begins with this letter, by key, at most three: those of the lists first.
+
+    A final п қ к stands also as it is before a vowel. To fold all roots for one word would take longer than to search.
+    """
     known = knowledge()
-    found: dict[str, list[str]] = {}
-    for root in (*known.roots, *sorted(known.evidence, key=known.evidence.__getitem__, reverse=True)):
-        forms = [root]
+    letters = {letter for letter in ORDER if fold(letter)[:1] == initial}
+    attested = [root for root in known.evidence if root[0] in letters]
+    attested.sort(key=known.evidence.__getitem__, reverse=True)
+    forms = []
+    for root in (*(root for root in known.roots if root[0] in letters), *attested):
+        forms.append(root)
         if root[-1] in _SOFTENED:
             forms.append(root[:-1] + _SOFTENED[root[-1]])
-        for form in forms:
-            spellings = found.setdefault(fold(form), [])
-            if form not in spellings:
-                spellings.append(form)
-    return {key: tuple(forms[:3]) for key, forms in found.items()}
+    found: dict[str, dict[str, None]] = {}
+    for key, form in zip(fold_all(forms), forms, strict=True):
+        found.setdefault(key, {})[form] = None
+    return {key: tuple(forms)[:3] for key, forms in found.items()}
 
 
 def spellings(word: str) -> list[str]:
     """The Kazakh spellings of a normal form that may lack Kazakh letters; the word itself is not among them."""
-    roots = _roots_by_key()
+    roots = _roots_by_key(fold(word)[:1])
     found = [
         root + spell_ending(word[size:], root)
         for size in range(len(word), _SHORTEST_ROOT - 1, -1)
