@@ -32,15 +32,16 @@ def lines(article: Article, turn: Turn | None, color: bool) -> Iterator[str]:
     """The turn with the question before it, or the article, each line with its end."""
     page = Page(text_width() if sys.stdout.isatty() else None, color)
     body = _turn(page, article, turn) if turn else _article(page, article)
-    for line in (*_head(page, article), *body):
+    for line in (*_head(page, article, turn), *body):
         yield line + "\n"
 
 
-def _head(page: Page, article: Article) -> Iterator[str]:
+def _head(page: Page, article: Article, turn: Turn | None) -> Iterator[str]:
     kicker = article.kicker if article.kicker != article.section else None
     title = [line for line in (kicker, article.title) if line] or [f"({article.id})"]
     yield from (row for line in title for row in [*page.paragraph(line, BOLD)][:-1])
-    about = (article.published or "").replace("T", " "), article.section, ", ".join(article.authors), article.id
+    record_id = f"{article.id}#t{turn.number}" if turn else article.id
+    about = (article.published or "").replace("T", " "), article.section, ", ".join(article.authors), record_id
     yield styled(visible("  ".join(part for part in about if part)), DIM, page.color)
     if article.url:
         yield styled(visible(article.url), DIM, page.color)
