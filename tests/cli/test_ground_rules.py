@@ -11,6 +11,7 @@ import pytest
 from archsearch import __version__
 from archsearch.cli import COMMANDS, group
 from archsearch.cli.settings import Settings
+from archsearch.fields import FIELDS
 from console import Cli
 
 KNOWN = "pages/2010/raushan-tileuova"
@@ -127,6 +128,13 @@ def test_help_begins_with_what_it_does_and_with_examples(archsearch: Cli, args: 
 def test_the_list_of_commands_says_what_their_help_says(archsearch: Cli, name: str) -> None:
     assert archsearch(name, "--help").out.splitlines()[0] == COMMANDS[name]
     assert re.search(rf"^  {name} +{re.escape(COMMANDS[name])}$", archsearch("--help").out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["search", "batch", "explain"])
+def test_the_help_of_a_query_lists_every_field(archsearch: Cli, name: str) -> None:
+    fields = archsearch(name, "--help").out.split("Fields in a query:\n")[1].splitlines()
+    assert [line.split()[0] for line in fields] == [f"{field.name}:" for field in FIELDS]
+    assert all(line.endswith(field.example) for line, field in zip(fields, FIELDS, strict=True))
 
 
 def examples() -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from archsearch.cli.help import ExamplesFirst
+from archsearch.cli.help import WithFields
 from archsearch.cli.search import BARE, filter_options, list_options, run_query, tell_cut
 from archsearch.cli.settings import index_option
 from archsearch.cli.terminal import write_data
@@ -35,7 +35,7 @@ def output_options(command: Any) -> Any:
     return command
 
 
-@click.command("batch", cls=ExamplesFirst)
+@click.command("batch", cls=WithFields)
 @click.argument("file", type=click.File(encoding="utf-8-sig", errors="surrogateescape"), metavar="FILE")
 @filter_options
 @list_options

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archsearch.cli.completion import query_so_far
-from archsearch.cli.help import ExamplesFirst
+from archsearch.cli.help import WithFields
 from archsearch.cli.search import filter_options, parse_query
 from archsearch.cli.settings import index_option
 from archsearch.cli.terminal import columns, visible, write
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from archsearch.query import Lexeme, Node, Query
 
 
-@click.command("explain", cls=ExamplesFirst)
+@click.command("explain", cls=WithFields)
 @click.argument("query", shell_complete=query_so_far)
 @filter_options
 @index_option

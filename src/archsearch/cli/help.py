@@ -19,3 +19,14 @@ class ExamplesFirst(click.Command):
     def get_short_help_str(self, limit: int = 0) -> str:
         """What it does: the first line of the docstring, whole."""
         return cleandoc(self.help or "").partition("\n")[0]
+
+
+class WithFields(ExamplesFirst):
+    """A command that takes a query: its help ends with the fields of the field table."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each field, what it is, and an example."""
+        from archsearch.fields import FIELDS
+
+        with formatter.section("Fields in a query"):
+            formatter.write_dl([(f"{field.name}:", f"{field.help}, as {field.example}") for field in FIELDS])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archsearch.cli.completion import names_in, query_so_far
-from archsearch.cli.help import ExamplesFirst
+from archsearch.cli.help import WithFields
 from archsearch.cli.settings import index_option
 from archsearch.cli.terminal import use_color, write, write_data
 
@@ -99,7 +99,7 @@ def machine_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command("search", cls=ExamplesFirst)
+@click.command("search", cls=WithFields)
 @click.argument("query", shell_complete=query_so_far)
 @filter_options
 @list_options

@@ -53,7 +53,7 @@ def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--index`, passed on as `folder`, with the common options."""
     return click.option(
         "--index", "folder", type=click.Path(), metavar="DIR", callback=_index_folder,
-        help="The index folder [./index].",
+        help="Index folder [ARCHSEARCH_INDEX, or ./index].",
     )(common_options(command))  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def index_option_of_all(command: Callable[..., Any]) -> Callable[..., Any]:
     """The same options before the command's name; the environment's ARCHSEARCH_INDEX is read here."""
     return click.option(
         "--index", "folder", type=click.Path(), metavar="DIR", envvar="ARCHSEARCH_INDEX",
-        expose_value=False, callback=_keep, help="The index folder [./index].",
+        expose_value=False, callback=_keep, help="Index folder [ARCHSEARCH_INDEX, or ./index].",
     )(common_options(command))  # fmt: skip
 
 
