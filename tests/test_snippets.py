@@ -195,6 +195,14 @@ def test_a_long_text_is_not_analysed_but_where_it_answers(query: str) -> None:
     assert len(found.known) < len(different) / 8  # words that were looked at
 
 
+def test_a_long_sentence_is_not_analysed_but_around_the_match() -> None:
+    text = " ".join(f"сөз{number}" for number in range(20_000)).replace("сөз10000 ", "мектеп ")
+    words = to_marker("мектеп")
+    snippet = make_snippet([Passage(text)], words)
+    assert surfaces_in(snippet) == ["мектеп"]
+    assert len(words.known) < 500
+
+
 @pytest.mark.parametrize("query", ["мектеп", "шахтер ереуіл", "сот", "бөгет", "жалақы", "тәуелсіздік", "су құбыры"])
 def test_the_look_over_misses_nothing_in_cyrillic(query: str) -> None:
     words = to_marker(query)

@@ -11,7 +11,7 @@ from heapq import nlargest
 from archsearch.kazakh import analyze
 from archsearch.snippets.marker import Mark, Marker, marker
 from archsearch.snippets.scanning import is_foreign, scan
-from archsearch.snippets.windows import Window, best_window, sentences, widen
+from archsearch.snippets.windows import Window, around, best_window, widen
 
 __all__ = ["ELLIPSIS", "WIDTH", "Mark", "Marker", "Passage", "Snippet", "find_marks", "make_snippet", "marker"]
 
@@ -147,9 +147,7 @@ def _look_closer(passage: Passage, number: int, place: _Place, words: Marker, la
     text = passage.text
     low, high = 0, len(text)
     if len(text) > _SHORT and not is_foreign(text):
-        edges = sentences(text)
-        low = max((edge for edge in edges if edge <= place[0] - _MARGIN), default=0)
-        high = min((edge for edge in edges if edge >= place[1] + _MARGIN), default=len(text))
+        low, high = around(text, place, _MARGIN)
     marks = [
         Mark(mark.start + low, mark.end + low, mark.which)
         for mark in find_marks(text[low:high], words, language, passage.field)

@@ -74,6 +74,14 @@ def widen(text: str, core: tuple[int, int], width: int) -> tuple[int, int]:
     return start, end
 
 
+def around(text: str, place: tuple[int, int], margin: int) -> tuple[int, int]:
+    """A place with at least `margin` characters on each side: whole sentences, but where they are long whole words."""
+    edges = sentences(text)
+    low = max((edge for edge in edges if edge <= place[0] - margin), default=0)
+    high = min((edge for edge in edges if edge >= place[1] + margin), default=len(text))
+    return max(low, _word_start(text, place[0] - 4 * margin)), min(high, _word_end(text, place[1] + 4 * margin))
+
+
 @lru_cache(maxsize=64)
 def sentences(text: str) -> tuple[int, ...]:
     """Where sentences begin, and the end of the text."""
