@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reference import edits
 
 from archsearch.archive import find_pages, read_page
 from archsearch.model import Article
@@ -226,3 +227,8 @@ def test_the_look_over_misses_nothing_in_cyrillic(query: str) -> None:
 )
 def test_edit_distance(left: str, right: str, distance: int, expected: bool) -> None:
     assert within(left, right, distance) is expected
+
+
+@given(left=st.text("абв", max_size=6), right=st.text("абв", max_size=6), distance=st.integers(1, 2))
+def test_edit_distance_as_its_definition_has_it(left: str, right: str, distance: int) -> None:
+    assert within(left, right, distance) is (edits(left, right) <= distance)

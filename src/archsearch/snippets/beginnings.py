@@ -31,6 +31,12 @@ def words_beginning_as(stems: Iterable[str], heads: Iterable[str] = ()) -> re.Pa
     return re.compile(rf"\b(?:{'|'.join(sorted(starts | {_FOREIGN}))}){_REST}") if starts else NO_WORD
 
 
+def whole_words(surfaces: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of just these words, where `ANY_WORD` has them."""
+    longest_first = sorted(surfaces, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!{_REST[:-1]})")
+
+
 def _start(spelling: str) -> str:
     """The beginning that all forms of a stem share.
 

@@ -137,7 +137,15 @@ def _word(name: str | None, term: Term, exact: bool, weight: float, fold: bool) 
 
 def within(left: str, right: str, distance: int) -> bool:
     """Whether two words are at most `distance` edits apart; a swap of neighbours is one (optimal string alignment)."""
-    if abs(len(left) - len(right)) > distance or len(set(left) ^ set(right)) > 2 * distance:
+    if abs(len(left) - len(right)) > distance:
+        return False
+    same = next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), None)
+    if same is None:  # one begins with the other
+        return True
+    left, right = left[same:], right[same:]
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    if len(set(left) ^ set(right)) > 2 * distance:
         return False
     before: Sequence[int] = ()
     row = list(range(len(right) + 1))
@@ -148,4 +156,6 @@ def within(left: str, right: str, distance: int) -> bool:
             if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
+        if min(row) > distance and min(before) > distance:
+            return False
     return row[-1] <= distance

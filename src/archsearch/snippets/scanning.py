@@ -7,26 +7,23 @@ matches, and each different one of them is analysed once, by itself.
 import re
 
 from archsearch.kazakh import analyze
-from archsearch.snippets.beginnings import NO_WORD
+from archsearch.snippets.beginnings import NO_WORD, whole_words
 from archsearch.snippets.marker import Mark, Marker
 
-_FOREIGN_FIRST = re.compile(r"[\W\d_]*[^\u0400-\u052f]")
+_FOREIGN_FIRST = re.compile(r"[\W\d_]*[^\W\d_\u0400-\u052f]")
 
 
 def scan(text: str, words: Marker, language: str) -> list[Mark]:
     """Words of a text that are matches when each is read by itself, in order; some may be missing, a few be wrong."""
-    found: list[Mark] = []
     if words.words_begin is NO_WORD:
-        return found
-    for match in words.words_begin.finditer(text):
-        surface = match[0]
-        which = words.surfaces.get((language, surface))
-        if which is None:
-            which = words.surfaces[language, surface] = _look(surface, words, language)
-        if which:
-            start, end = match.span()
-            found += [Mark(start, end, number) for number in which]
-    return found
+        return []
+    which = {
+        surface: numbers
+        for surface in dict.fromkeys(words.words_begin.findall(text))
+        if (numbers := _which(surface, words, language))
+    }
+    places = whole_words(which).finditer(text) if which else ()
+    return [Mark(*match.span(), number) for match in places for number in which[match[0]]]
 
 
 def is_foreign(text: str) -> bool:
@@ -35,6 +32,13 @@ def is_foreign(text: str) -> bool:
         return False
     letters = [letter for letter in text[:80] if letter.isalpha()]
     return 2 * sum("\u0400" <= letter <= "\u052f" for letter in letters) < len(letters)
+
+
+def _which(surface: str, words: Marker, language: str) -> tuple[int, ...]:
+    found = words.surfaces.get((language, surface))
+    if found is None:
+        found = words.surfaces[language, surface] = _look(surface, words, language)
+    return found
 
 
 def _look(surface: str, words: Marker, language: str) -> tuple[int, ...]:
