@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from archsearch.engines.bounds import MAX_TERM
 from archsearch.engines.index_folder import Manifest, open_commit, read_manifest
@@ -18,15 +19,18 @@ from archsearch.engines.index_folder.sealed import BrokenSealError, read_sealed
 from archsearch.engines.index_folder.trust import check_trust
 from archsearch.engines.index_folder.versions import analyzer_version
 from archsearch.engines.index_folder.writing import PAGES
-from archsearch.engines.protocol import AllOf, Ask, Engine, Entry, HasPhrase, HasTerm, HasValue, Request
+from archsearch.engines.protocol import Ask, Engine, Entry, HasPhrase, HasTerm, HasValue, Request
 from archsearch.errors import ArchsearchError
 from archsearch.fields import GAP, UNPOSITIONED
 from archsearch.indexing import fingerprint
 from archsearch.model import Article
 from archsearch.records import Record, to_article, to_records
 
-SAMPLE = 200  # articles whose terms are asked for
-_TERMS = 3  # of each field of each record of the sample
+T = TypeVar("T")
+
+SAMPLE = 100  # articles whose terms are asked for
+_RECORDS = 3  # of each article of the sample: its own, and those of some turns
+_ASKS = 6  # of each such record
 _AT_ONCE = 64  # articles fetched together
 _SHOWN = 20  # sentences about articles; more say nothing new
 
@@ -149,7 +153,8 @@ def _check_article(engine: Engine, entry: Entry, stored: bytes | None, in_sample
         yield f"the text of the article '{entry.article}' is not the one that was indexed"
     yield from _check_turns(engine, entry, article)
     if in_sample:
-        for record in to_records(article, entry.fingerprint):
+        records = to_records(article, entry.fingerprint)
+        for record in [records[0], *_spread(records[1:], _RECORDS - 1)]:
             yield from _check_terms(engine, record)
 
 
@@ -166,7 +171,7 @@ def _check_turns(engine: Engine, entry: Entry, article: Article) -> Iterator[str
 def _check_terms(engine: Engine, record: Record) -> Iterator[str]:
     """Whether what the text says is found in this record."""
     this = HasValue("article", record.article)
-    for ask in _asks(record):
+    for ask in _spread(list(_asks(record)), _ASKS):
         found = engine.search(Request(ask, this, "article" if record.turn is None else "turn", limit=None))
         if not any(hit.turn == record.turn for hit in found.hits):
             where = record.article if record.turn is None else f"{record.article}#t{record.turn}"
@@ -176,14 +181,12 @@ def _check_terms(engine: Engine, record: Record) -> Iterator[str]:
 def _asks(record: Record) -> Iterator[Ask]:
     for field, terms in record.terms.items():
         words = [term for term in dict.fromkeys(terms) if term != GAP and len(term.encode()) <= MAX_TERM]
-        for term in _spread(words, _TERMS):
+        for term in _spread(words, 2):
             yield HasTerm(field, term)
         if field not in UNPOSITIONED and len(terms) > 1 and all(term in words for term in terms[:2]):
             yield HasPhrase(field, tuple(terms[:2]))
-    if not record.terms:
-        yield AllOf(())
 
 
-def _spread(items: Sequence[str], count: int) -> Sequence[str]:
-    """Some of the items, from all over the list."""
-    return items[:: max(1, len(items) // count)][:count]
+def _spread(items: Sequence[T], count: int) -> Sequence[T]:
+    """So many of the items at most, from all over the list."""
+    return items[:: -(-len(items) // count) or 1]

@@ -24,9 +24,10 @@ class Changes:
         """`begin` is called before the writer is opened, `committed` after each commit on the way."""
         self._folder = folder
         self.begun = False
+        self.committed = False
         self._engine = engine
         self._begin = begin
-        self._committed = committed
+        self._tell = committed
         self._hold = hold
         self._writer: Writer | None = None
         self._waiting = 0
@@ -38,7 +39,7 @@ class Changes:
         self._waiting += 1
         if self._waiting >= COMMIT_EVERY and not self._hold:
             self.commit()
-            self._committed()
+            self._tell()
 
     def delete(self, article: str) -> None:
         """Drop an article."""
@@ -55,6 +56,7 @@ class Changes:
         if self._writer is not None:
             with engine_writing_to(self._folder):
                 self._writer.commit()
+            self.committed = True
         self._waiting = 0
 
     def __enter__(self) -> Self:

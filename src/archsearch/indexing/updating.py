@@ -110,10 +110,18 @@ def _refresh(held: WritableFolder, run: Run, index: Engine, manifest: Manifest) 
     except BaseException:
         if changes.begun and taken:
             with suppress(Exception):  # what went wrong is told, not that it hinders the tidying too
-                _conclude(held, index, run, {**run.old_rows, **taken.rows}, manifest)
+                _tidy(held, index, run, {**run.old_rows, **taken.rows}, manifest, changes.committed)
         raise
     rows = run.rows(taken)
     if changes.begun or held.manifest is None or _differ(rows, run.old_rows):
+        _conclude(held, index, run, rows, manifest)
+
+
+def _tidy(held: WritableFolder, index: Engine, run: Run, rows: Rows, manifest: Manifest, committed: bool) -> None:
+    """After a failure: where nothing was committed, all is as it was; else the next run looks after the files."""
+    if committed:  # the engine may still be merging what it wrote
+        write_rows(held.path, rows.values())
+    else:
         _conclude(held, index, run, rows, manifest)
 
 

@@ -158,6 +158,7 @@ class TantivyWriter:
         self._committed = committed
         self._failed = f"Cannot write to the index in '{folder}'"
         self._broken = False
+        self._waiting = False  # for a commit
         with told(self._failed):
             self._writer = index.writer(_HEAP, 1)
             self._writer.garbage_collect_files()  # what a killed writer left
@@ -179,6 +180,7 @@ class TantivyWriter:
         """Make all changes visible and durable; the writer may go on with further ones."""
         with self._whole():
             self._writer.commit()
+            self._waiting = False
             self._committed()
 
     def __enter__(self) -> Self:
@@ -187,7 +189,8 @@ class TantivyWriter:
     def __exit__(self, *exc: object) -> None:
         with told(self._failed):
             try:
-                self._writer.rollback()
+                if self._waiting:  # a needless rollback would leave merges to write on where nobody waits for them
+                    self._writer.rollback()
             finally:
                 self._writer.wait_merging_threads()
 
@@ -196,6 +199,7 @@ class TantivyWriter:
         """A step that is done as a whole: where it fails, or is interrupted, nothing more may be committed."""
         if self._broken:
             raise IndexFolderError("Writing to the index has failed; what was not committed before is not kept.")
+        self._waiting = True
         try:
             with told(self._failed):
                 yield
