@@ -178,8 +178,14 @@ def _article_language(text: str, language: str | None) -> str:
 
 
 def stem(word: str) -> str:
-    """The stem of one word, as it would be read by itself; of several words, their stems."""
-    return " ".join(found.stem for found in words(word))
+    """The stem of one word, as it would be read by itself; of several words, their stems.
+
+    A Kazakh compound is one word here (`азық-түлікке` → `азық-түлік`); in a text its parts are found one by one.
+    """
+    found = words(word)
+    if len(found) > 1 and HYPHEN.search(word) and CYRILLIC.search(word) and not any(map(str.isspace, word)):
+        return stemmer.stem("-".join(lower(repair(clean(part)).text) for part in HYPHEN.split(word)))
+    return " ".join(part.stem for part in found)
 
 
 def _look_again(text: str, tokens: list[Token], known: Vocabulary) -> list[Token]:

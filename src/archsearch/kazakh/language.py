@@ -50,11 +50,14 @@ _CLAUSE_END = re.compile(r"[.!?…;:«»“”„\"()\n]")
 
 
 def looks_russian(surface: str) -> bool:
-    """Whether a Cyrillic word is Russian by itself: a function word, or an ending that Kazakh words have not."""
+    """Whether a Cyrillic word is Russian by itself: a function word, or an ending that Kazakh words have not.
+
+    A listed name (`зеленский`) is none: it must meet its Kazakh forms (`зеленскийдің`).
+    """
     small = surface.lower()
     if not KAZAKH_ONLY.isdisjoint(small):
         return False
-    return small in _RUSSIAN_WORDS or _RUSSIAN_SHAPE.fullmatch(surface) is not None
+    return small in _RUSSIAN_WORDS or (_RUSSIAN_SHAPE.fullmatch(surface) is not None and small not in knowledge().roots)
 
 
 def looks_kazakh(surface: str) -> bool:
