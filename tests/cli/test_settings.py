@@ -137,3 +137,37 @@ def test_colour_is_as_it_was_said(
     for name, value in env.items():
         monkeypatch.setenv(name, value)
     assert (ESC in archsearch(*args).out) == colored
+
+
+@pytest.fixture
+def open_to_others(archsearch: Cli, sample_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The command line on an index that others may write in."""
+    folder = tmp_path / "open"
+    shutil.copytree(sample_index, folder)
+    folder.chmod(0o777)
+    monkeypatch.setenv("ARCHSEARCH_INDEX", str(folder))
+    return archsearch
+
+
+@pytest.mark.parametrize(
+    "args", [["search", "су"], ["show", "21655210"], ["batch", "-"], ["stats"]], ids=lambda args: args[0]
+)
+def test_an_index_that_others_may_write_in_is_opened_only_when_it_is_trusted(
+    open_to_others: Cli, monkeypatch: pytest.MonkeyPatch, args: list[str]
+) -> None:
+    refused = open_to_others(*args, stdin="су")
+    assert (refused.code, refused.out) == (2, "")
+    assert "or say --trust-index" in refused.err
+    said = open_to_others(*args, "--trust-index", stdin="су")
+    assert said.code == 0
+    assert open_to_others("--trust-index", *args, stdin="су") == said
+    monkeypatch.setenv("ARCHSEARCH_TRUST_INDEX", "1")
+    assert open_to_others(*args, stdin="су") == said
+
+
+def test_an_index_of_another_analyser_is_told_and_searched(archsearch: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archsearch.engines.index_folder.versions.analyzer_version", lambda: "another")
+    done = archsearch("search", "су", "--count")
+    assert done.code == 0
+    assert done.err.startswith("archsearch: the index '")
+    assert "another version of the analyser" in done.err

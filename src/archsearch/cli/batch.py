@@ -9,9 +9,8 @@ import click
 
 from archsearch.cli.help import WithFields
 from archsearch.cli.search import BARE, filter_options, list_options, run_query, tell_cut
-from archsearch.cli.settings import index_option
+from archsearch.cli.settings import index_option, open_index
 from archsearch.cli.terminal import write_data
-from archsearch.engines.index_folder import open_index
 from archsearch.errors import ArchsearchError, IndexFolderError, QueryError
 
 if TYPE_CHECKING:

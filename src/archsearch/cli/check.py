@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 import click
 
 from archsearch.cli.help import ExamplesFirst
-from archsearch.cli.settings import index_option
+from archsearch.cli.settings import index_option, trusted
 
 if TYPE_CHECKING:
     from archsearch.checking import Checkup
 
 
 @click.command("check", cls=ExamplesFirst)
-@click.option(
-    "--trust-index", is_flag=True, envvar="ARCHSEARCH_TRUST_INDEX", help="Even where others may write in the index."
-)
 @click.option("--json", "machine", is_flag=True, help="As JSON.")
 @index_option
-def command(folder: Path, trust_index: bool, machine: bool) -> int:
+def command(folder: Path, machine: bool) -> int:
     """Read the whole index; tell what is damaged and how to mend it.
 
     \b
@@ -30,7 +27,7 @@ def command(folder: Path, trust_index: bool, machine: bool) -> int:
     """
     from archsearch.checking import check_index
 
-    found = check_index(folder, trust=trust_index)
+    found = check_index(folder, trust=trusted())
     click.echo(_as_json(found) if machine else _as_text(found, folder))
     return 0 if found.sound else 2
 

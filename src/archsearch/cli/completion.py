@@ -53,12 +53,9 @@ def ids_so_far(ctx: click.Context, _: click.Parameter, typed: str) -> "list[Comp
 
 
 def _index(ctx: click.Context) -> "Engine":
-    import logging
+    from archsearch.engines.index_folder import open_commit
 
-    from archsearch.engines.index_folder import open_index
-
-    logging.disable()  # nor has it one for a warning
-    return open_index(ctx.params.get("folder") or ctx.obj.index_folder)
+    return open_commit(ctx.params.get("folder") or ctx.obj.index_folder, trust=ctx.obj.trust_index)[0]
 
 
 def _values(ctx: click.Context, field: str, typed: str) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ import click
 from archsearch.cli.completion import query_so_far
 from archsearch.cli.help import WithFields
 from archsearch.cli.search import filter_options, parse_query
-from archsearch.cli.settings import index_option
+from archsearch.cli.settings import index_option, open_index
 from archsearch.cli.terminal import columns, visible, write
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ def command(query: str, turns: bool, folder: "Path", **said: Any) -> int:
 
 def _engine(folder: "Path") -> "Engine | None":
     """The index where there is one that can be opened; what it knows of words changes their weights."""
-    from archsearch.engines.index_folder import open_index
     from archsearch.errors import ArchsearchError
 
     try:

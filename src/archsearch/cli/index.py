@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archsearch.cli.help import ExamplesFirst
-from archsearch.cli.settings import index_option
+from archsearch.cli.settings import index_option, trusted
 
 if TYPE_CHECKING:
     from archsearch.indexing import Report
@@ -24,9 +24,6 @@ SLOW_ABOVE = 20_000  # articles; Whoosh serves less than that well
 @click.option("--strict", is_flag=True, help="A page that cannot be read is an error: exit 2.")
 @click.option("--engine", type=click.Choice(["whoosh", "tantivy"]), help="For a new index, or with --rebuild [whoosh].")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that read [one a processor].")
-@click.option(
-    "--trust-index", is_flag=True, envvar="ARCHSEARCH_TRUST_INDEX", help="Even where others may write in the index."
-)
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
 @index_option
 def command(
@@ -35,7 +32,6 @@ def command(
     strict: bool,
     as_json: bool,
     jobs: int | None,
-    trust_index: bool,
     **said: bool | str | None,
 ) -> int:
     """Read the pages below each PATH and bring the index up to date.
@@ -52,7 +48,7 @@ def command(
 
     with Stop() as stop, show_progress(sys.stderr) as show:
         report = update(
-            folder, paths, jobs=jobs or default_jobs(), trust=trust_index, progress=show, stop=stop.asked,
+            folder, paths, jobs=jobs or default_jobs(), trust=trusted(), progress=show, stop=stop.asked,
             **said,  # type: ignore[arg-type]  # as click made them
         )  # fmt: skip
     dry_run = bool(said["dry_run"])

@@ -8,7 +8,7 @@ import click
 
 from archsearch.cli.completion import names_in, query_so_far
 from archsearch.cli.help import WithFields
-from archsearch.cli.settings import index_option
+from archsearch.cli.settings import index_option, open_index
 from archsearch.cli.terminal import use_color, write, write_data
 
 if TYPE_CHECKING:
@@ -120,7 +120,6 @@ def command(ctx: click.Context, /, query: str, folder: Path, output: str | None,
     from contextlib import closing
 
     from archsearch.cli import render
-    from archsearch.engines.index_folder import open_index
 
     if nul and output != "ids":
         raise click.UsageError("-0 goes with --ids.")

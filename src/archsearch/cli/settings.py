@@ -10,6 +10,8 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from archsearch.engines.protocol import Engine
+
 DEFAULT_INDEX = "index"
 COLORS = ("auto", "always", "never")
 
@@ -21,6 +23,7 @@ class Settings:
     folder: str | None = None  # of the index
     color: str | None = None
     debug: bool = False
+    trust_index: bool = False  # be it that others may write in it
     file_folder: str | None = None
     file_color: str | None = None
 
@@ -50,19 +53,57 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--index`, passed on as `folder`, with the common options."""
-    return click.option(
-        "--index", "folder", type=click.Path(), metavar="DIR", callback=_index_folder,
-        help="Index folder [ARCHSEARCH_INDEX, or ./index].",
-    )(common_options(command))  # fmt: skip
+    """`--index`, passed on as `folder`, `--trust-index`, and the common options."""
+    return _index_option(_trust_option(common_options(command)), callback=_index_folder)
 
 
 def index_option_of_all(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The same options before the command's name; the environment's ARCHSEARCH_INDEX is read here."""
+    """The same options before the command's name; the environment is read here."""
+    trusting = _trust_option(common_options(command), envvar="ARCHSEARCH_TRUST_INDEX")
+    return _index_option(trusting, callback=_keep, expose_value=False, envvar="ARCHSEARCH_INDEX")
+
+
+def _index_option(command: Callable[..., Any], **more: Any) -> Callable[..., Any]:
     return click.option(
-        "--index", "folder", type=click.Path(), metavar="DIR", envvar="ARCHSEARCH_INDEX",
-        expose_value=False, callback=_keep, help="Index folder [ARCHSEARCH_INDEX, or ./index].",
-    )(common_options(command))  # fmt: skip
+        "--index",
+        "folder",
+        type=click.Path(),
+        metavar="DIR",
+        help="Index folder [ARCHSEARCH_INDEX, or ./index].",
+        **more,
+    )(command)
+
+
+def _trust_option(command: Callable[..., Any], **more: Any) -> Callable[..., Any]:
+    return click.option(
+        "--trust-index",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help="Even where others may write in it.",
+        **more,
+    )(command)
+
+
+def open_index(folder: "Path") -> "Engine":
+    """The index of a command, open for reading, as far as it is trusted; a message where its words may be missed."""
+    from archsearch.engines.index_folder import open_commit
+    from archsearch.engines.index_folder.versions import analyzer_version
+
+    engine, manifest = open_commit(folder, trust=trusted())
+    if manifest.analyzer != analyzer_version():
+        click.echo(
+            f"archsearch: the index '{folder}' was made by another version of the analyser; words may be missed until"
+            " `archsearch index PATH` builds it anew",
+            err=True,
+        )
+    return engine
+
+
+def trusted() -> bool:
+    """Whether `--trust-index` was said, before or after the command's name, or in the environment."""
+    settings: Settings = click.get_current_context().obj
+    return settings.trust_index
 
 
 def _keep(ctx: click.Context, option: click.Parameter, value: Any) -> None:

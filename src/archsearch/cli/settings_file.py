@@ -18,7 +18,9 @@ from archsearch.cli.settings import COLORS, Settings
 NAME = "archsearch.toml"
 KEYS = ("index", "color", "defaults")
 # Said for all commands alike; or chosen where a script is written, which must get what it asked for.
-_NOT_HERE = frozenset(["index", "color", "debug", "help", "json", "jsonl", "csv", "tsv", "ids", "count", "trec"])
+_NOT_HERE = frozenset(
+    ["index", "trust-index", "color", "debug", "help", "json", "jsonl", "csv", "tsv", "ids", "count", "trec"]
+)
 
 
 def settings_path() -> Path | None:
@@ -139,4 +141,4 @@ def _near(word: str, words: Any, hint: str = "") -> str:
 
 
 def _wrong(path: Path, what: str, hint: str = "") -> click.UsageError:
-    return click.UsageError(f"In '{path}' {what}. {hint}".rstrip().replace("..", "."))
+    return click.UsageError(f"In '{path}' {what.rstrip('.')}. {hint}".rstrip())

@@ -7,7 +7,7 @@ import click
 
 from archsearch.cli.completion import ids_so_far
 from archsearch.cli.help import ExamplesFirst
-from archsearch.cli.settings import index_option
+from archsearch.cli.settings import index_option, open_index
 from archsearch.cli.terminal import use_color, write
 
 
@@ -27,7 +27,6 @@ def command(ctx: click.Context, /, record_id: str, folder: Path, machine: bool) 
       archsearch show https://example.org/a/slug/31438870.html
     """
     from archsearch.cli import show_json, show_text
-    from archsearch.engines.index_folder import open_index
     from archsearch.reading import find_record
 
     with closing(open_index(folder)) as engine:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from archsearch.cli.help import ExamplesFirst
-from archsearch.cli.settings import index_option
+from archsearch.cli.settings import index_option, open_index
 from archsearch.cli.terminal import visible, write
 
 # The keys of --json in their order, and what people read.
@@ -48,7 +48,7 @@ def command(folder: Path, machine: bool) -> int:
 
 
 def _numbers(folder: Path) -> dict[str, Any]:
-    from archsearch.engines.index_folder import open_index, read_manifest
+    from archsearch.engines.index_folder import read_manifest
     from archsearch.overview import overview
 
     with closing(open_index(folder)) as engine:
