@@ -109,33 +109,28 @@ class Asker:
         return {record: sum(part[record] for part in parts) for record in common}
 
     def _any_scores(self, ask: AnyOf) -> Scores:
-        total: Scores = {}
-        for part in ask.parts:
-            scores = self.scores(part)
-            if not total:
-                total = scores
-                continue
+        total, *others = self._largest_first(ask.parts)
+        for scores in others:
             for record, score in scores.items():
                 total[record] = total.get(record, 0.0) + score
         return total
 
     def _best_scores(self, ask: BestOf) -> Scores:
-        parts = [scores for part in ask.parts if (scores := self.scores(part))]
-        if len(parts) < 2:
-            return parts[0] if parts else {}
-        best: Scores = {}
-        for scores in parts:
+        largest, *others = self._largest_first(ask.parts)
+        rest: Scores = {}
+        for scores in others:
             for record, score in scores.items():
-                if record not in best or score > best[record]:
-                    best[record] = score
-        if not ask.share:
-            return best
-        rest, share = 1 - ask.share, ask.share
-        total = {record: score * rest for record, score in best.items()}
-        for scores in parts:
-            for record, score in scores.items():
-                total[record] += score * share
-        return total
+                best = largest.get(record, 0.0)
+                if score > best:
+                    largest[record] = score
+                rest[record] = rest.get(record, 0.0) + min(score, best)
+        for record, score in rest.items():
+            largest[record] = largest.get(record, 0.0) + ask.share * score
+        return largest
+
+    def _largest_first(self, parts: Sequence[Ask]) -> list[Scores]:
+        """What each part finds; the first may be changed, and so the largest, which is then not gone through."""
+        return sorted(map(self.scores, parts), key=len, reverse=True) or [{}]
 
     def _preferred_scores(self, ask: Prefer) -> Scores:
         must = self.scores(ask.must)
