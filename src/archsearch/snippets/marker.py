@@ -15,6 +15,8 @@ from archsearch.kazakh import Word
 from archsearch.query import Fuzzy, Leaf, Node, Pattern, Phrase, Term, leaves
 from archsearch.snippets.beginnings import ANY_WORD, words_beginning_as
 
+_Numbers = dict[str, tuple[int, ...]]  # form → numbers of what is sought
+
 
 class Mark(NamedTuple):
     """A match at its place in a text, in characters, and the number of what it is a match of."""
@@ -59,21 +61,22 @@ class Marker:
         found = self.known.get(word)
         if found is None:
             stems, folds, normals, loose = self._forms
-            numbers = {*stems.get(word.stem, ()), *folds.get(word.fold, ()), *normals.get(word.normal, ())}
-            numbers.update(number for number in loose if self.sought[number].fits_loosely(word.normal))
-            found = self.known[word] = tuple(sorted(numbers))
+            numbers = stems.get(word.stem, ()) + folds.get(word.fold, ()) + normals.get(word.normal, ())
+            if loose:
+                numbers += tuple(number for number in loose if self.sought[number].fits_loosely(word.normal))
+            found = self.known[word] = tuple(sorted(set(numbers))) if len(numbers) > 1 else numbers
         return found
 
     @cached_property
-    def _forms(self) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]], list[int]]:
+    def _forms(self) -> tuple[_Numbers, _Numbers, _Numbers, list[int]]:
         """What is sought by stem, fold and normal form, each with its numbers; and what is sought loosely."""
-        stems: dict[str, list[int]] = {}
-        folds: dict[str, list[int]] = {}
-        normals: dict[str, list[int]] = {}
+        stems: _Numbers = {}
+        folds: _Numbers = {}
+        normals: _Numbers = {}
         for number, part in enumerate(self.sought):
             for forms, wanted in ((stems, part.stems), (folds, part.folds), (normals, part.normals)):
                 for form in wanted:
-                    forms.setdefault(form, []).append(number)
+                    forms[form] = (*forms.get(form, ()), number)
         return stems, folds, normals, [n for n, part in enumerate(self.sought) if part.patterns or part.near]
 
     def within(self, name: str) -> "Marker":
