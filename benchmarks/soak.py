@@ -245,11 +245,14 @@ def mutate_pages(engine: str, count: int, chance: random.Random, folder: Path) -
     seconds = time.monotonic() - begun
     second = update(folder / "mutants", [folder / "mutated"])
     faults = check_index(folder / "mutants").faults
+    broken = [problem for problem in first.problems if "Error" in problem.reason]
+    for problem in broken[:5]:
+        print(problem, file=sys.stderr)
     return {
         "pages": count,
         "articles": first.articles,
         "problems": len(first.problems),
-        "broke the reader": sum("Error" in problem.reason for problem in first.problems),
+        "broke the reader": len(broken),
         "changed in a second run": second.added + second.updated + second.removed,
         "faults": len(faults),
         "seconds": round(seconds, 1),
