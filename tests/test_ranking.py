@@ -169,7 +169,15 @@ def test_a_rare_word_counts_more_than_a_word_that_asks(fill: Fill) -> None:
 
 @pytest.mark.parametrize(
     ("word", "asks"),
-    [("кім", True), ("Қашан", True), ("дегеніміз", True), ("кітап", False), ("2021", False)],
+    [
+        ("кім", True),
+        ("Қашан", True),
+        ("дегеніміз", True),
+        ("кімдерден", True),
+        ("бе", True),
+        ("кітап", False),
+        ("2021", False),
+    ],
 )
 def test_question_words(word: str, asks: bool) -> None:
     term = parse(word).words

@@ -63,8 +63,8 @@ class Importance:
 
 
 def is_question_word(term: Term) -> bool:
-    """Whether a word only asks, as it was typed."""
-    return bool(term.readings) and term.readings[0].word.normal in _question_words()
+    """Whether a word only asks, as it was typed or without its endings (кімдерден)."""
+    return any(not _question_words().isdisjoint((word.normal, word.stem)) for word, _ in term.readings[:1])
 
 
 @cache
