@@ -9,7 +9,7 @@ import pytest
 
 from archsearch.engines.index_folder import read_manifest
 from archsearch.errors import ArchsearchError
-from archsearch.indexing import Report, VanishedError, update
+from archsearch.indexing import Report, VanishedError, run, tasks, update
 from reliability.archives import ENGINES, files_of, grow_old, held, page, write_pages
 
 
@@ -313,3 +313,28 @@ def test_an_unlisted_folder_loses_nothing(index: Path, pages: Path) -> None:
     finally:
         (pages / "sub").chmod(0o700)
     assert (report.removed, len(report.problems), len(held(index))) == (0, 1, 14)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_long_page_is_taken_in_part_by_part(
+    jobs: int, index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "_SMALL", 0)
+    monkeypatch.setattr(tasks, "_TASK", 2_000)
+    monkeypatch.setattr(run, "_ALONE", 0)
+    path = tmp_path / "a.jsonl"
+    articles = [{"id": f"x{number}", "title": "Су", "paragraphs": [f"{number} су."]} for number in range(50)]
+    lines = [json.dumps(article, ensure_ascii=False) for article in articles]
+    path.write_text("\n".join([*lines[:20], "{", *lines[20:], lines[0]]), encoding="utf-8")
+    first = update(index, [path], jobs=jobs)
+    assert numbers(first) == {"added": 50}
+    assert [problem.line for problem in first.problems] == [21, 52]
+    again = update(index, [path], jobs=jobs)
+    assert (numbers(again), again.problems) == ({"unchanged": 50}, first.problems)
+    without_30 = "\n".join([*lines[:20], "{", *lines[20:30], *lines[31:]])
+    path.write_text(without_30.replace("7 су", "7 жер"), encoding="utf-8")
+    expected = {"updated": 3 + 19, "unchanged": 27}  # x7, x17 and x27, and every line that moved up
+    assert numbers(update(index, [path], jobs=jobs)) == expected
+    assert "x30" in held(index), "while a line cannot be read, what is missing may be in it"
+    path.write_text("\n".join([*lines[:30], *lines[31:]]), encoding="utf-8")
+    assert update(index, [path], jobs=jobs).removed == 1
