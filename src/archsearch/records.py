@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from archsearch.fields import BY_NAME, FORMS, GAP, index_field
 from archsearch.frozen import frozen
-from archsearch.kazakh import analyze
+from archsearch.kazakh import Word, words
 from archsearch.model import Article, Block, Heading, Paragraph, Turn
 
 
@@ -112,21 +113,16 @@ def _block_terms(
 
 def _terms(name: str, texts: Iterable[str | None], language: str) -> dict[str, list[str]]:
     """A field's terms in each of its forms; empty where the texts hold no word."""
-    words: list[Any] = []
+    found: list[Word] = []
     for text in texts:
-        if text:
-            if words:
-                words.append(None)
-            words.extend(token.word for token in analyze(text, language))
-    if not words:
-        return {}
-    return {
-        index_field(name, form): [getattr(word, _ATTRIBUTE[form]) if word else GAP for word in words]
-        for form in FORMS[BY_NAME[name].kind]
-    }
+        if text and (more := words(text, language)):
+            found += [_GAP, *more] if found else more
+    forms = FORMS[BY_NAME[name].kind] if found else ()
+    return {index_field(name, form): list(map(_FORM[form], found)) for form in forms}
 
 
-_ATTRIBUTE = {"stem": "stem", "exact": "normal", "fold": "fold", "coarse": "coarse"}
+_GAP = Word(GAP, GAP, GAP, GAP, "")
+_FORM = {form: attrgetter(name) for form, name in zip(FORMS["text"], ("stem", "normal", "fold", "coarse"), strict=True)}
 
 
 def _joined(parts: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, list[str]]:
@@ -147,7 +143,7 @@ def _length(terms: Mapping[str, Sequence[str]]) -> int:
 
 
 def _stored(article: Article) -> bytes:
-    raw = asdict(article)
+    raw = {field.name: getattr(article, field.name) for field in fields(article)}
     raw["blocks"] = [_from_block(block) for block in article.blocks]
     return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
 
