@@ -31,7 +31,7 @@ VARIED: dict[str, tuple[float, ...]] = {
     "further_reading": (0.0, 0.25, 1.0),
     "question_word": (0.25, 0.75, 1.0),
     "rarity": (0.0, 0.25, 0.75, 1.0),
-    "phrase": (0.0, 0.5, 2.0),
+    "phrase": (0.0, 0.25, 1.0),
     "nearness": (0.0, 0.15, 0.6),
 }
 Scores = dict[str, list[float]]

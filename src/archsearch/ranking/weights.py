@@ -17,7 +17,7 @@ class Weights:
     rarity: float = 0.5  # a word counts by this power of its rarity, on top of BM25's own
     pattern: float = 1.0
     misspelling: float = 0.5
-    phrase: float = 1.0
+    phrase: float = 0.5  # times the rarities of its words together
     nearness: float = 0.3  # neighbours in the query that are neighbours in the text, in any order
     nearness_slop: int = 2  # other words between them at most
 
