@@ -114,6 +114,12 @@ def test_a_phrase_is_found_behind_places_that_only_have_its_words() -> None:
     assert (snippet.passage, surfaces_in(snippet)) == (3, ["су", "құбыры"])
 
 
+def test_a_phrase_is_found_in_a_long_text_full_of_its_words() -> None:
+    apart = "Су тасыды, сондықтан әкімдік адамдарды көшірді. Құбыр ескі еді, оны ешкім жөндемеді. "
+    snippet = snippet_of('"су құбыры"', apart * 60 + "Жаңа су құбыры тартылды. " + apart * 60)
+    assert surfaces_in(snippet) == ["су", "құбыры"]
+
+
 def test_a_word_that_counts_more_decides() -> None:
     texts = [Passage("Кім келді, қайдан келді?"), Passage("Шеңгелбай келді.")]
     words = marker(

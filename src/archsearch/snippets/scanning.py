@@ -5,11 +5,13 @@ matches, and each different one of them is analysed once, by itself.
 """
 
 import re
+from bisect import bisect_left
 
 from archsearch.kazakh import analyze
 from archsearch.snippets.beginnings import NO_WORD, whole_words
 from archsearch.snippets.marker import Mark, Marker
 
+_LETTERS = 14  # of a word and what stands before the next; most are shorter
 _FOREIGN_FIRST = re.compile(r"[\W\d_]*[^\W\d_\u0400-\u052f]")
 
 
@@ -23,7 +25,8 @@ def scan(text: str, words: Marker, language: str) -> list[Mark]:
         if (numbers := _which(surface, words, language))
     }
     places = whole_words(which).finditer(text) if which else ()
-    return [Mark(*match.span(), number) for match in places for number in which[match[0]]]
+    marks = [Mark(*match.span(), number) for match in places for number in which[match[0]]]
+    return _without_loose(marks, words) if words.phrases else marks
 
 
 def is_foreign(text: str) -> bool:
@@ -32,6 +35,23 @@ def is_foreign(text: str) -> bool:
         return False
     letters = [letter for letter in text[:80] if letter.isalpha()]
     return 2 * sum("\u0400" <= letter <= "\u052f" for letter in letters) < len(letters)
+
+
+def _without_loose(marks: list[Mark], words: Marker) -> list[Mark]:
+    """The marks without words of a phrase that have not all of it near them."""
+    kept = set(marks)
+    for members, slop in words.phrases:
+        starts = {member: [mark.start for mark in marks if mark.which == member] for member in members}
+        reach = (len(members) + slop) * _LETTERS
+        for mark in marks:
+            if mark.which in starts and not all(_any_within(starts[member], mark.start, reach) for member in members):
+                kept.discard(mark)
+    return sorted(kept)
+
+
+def _any_within(starts: list[int], place: int, reach: int) -> bool:
+    at = bisect_left(starts, place - reach)
+    return at < len(starts) and starts[at] <= place + reach
 
 
 def _which(surface: str, words: Marker, language: str) -> tuple[int, ...]:
