@@ -66,7 +66,7 @@ class Intake:
 
     def _take_unchanged(self, piece: Piece) -> None:
         number = piece.number
-        page, old = self._survey.pages[number], self._old_rows[self._survey.place(number)]
+        page, old = self._survey.pages[number], self._old_rows[self._survey.places[number]]
         self._report.problems += [Problem(page.source, line, reason) for line, reason in old.problems]
         for mark in old.articles:
             self._take_article(number, mark, None)
@@ -76,7 +76,7 @@ class Intake:
 
     def _take_article(self, number: int, mark: Mark, found: Found | None) -> None:
         source = self._survey.pages[number].source + ("" if mark.line is None else f":{mark.line}")
-        place = self._survey.place(number)
+        place = self._survey.places[number]
         if mark.article in self.seen:
             self._tell_twice(mark, source, number, *self.seen[mark.article])
             return
@@ -107,14 +107,14 @@ class Intake:
 
     def _end_page(self, piece: Piece) -> None:
         page = self._survey.pages[piece.number]
-        place = self._survey.place(piece.number)
+        place = self._survey.places[piece.number]
         now = {mark.article for mark in self._marks}
         old = self._old_rows.get(place)
         before = [*old.articles, *old.kept] if old else []
         lost = _is_unread(self._marks, self._problems)
         self.rows[place] = Row(
             root=self._survey.roots[piece.number],
-            path=self._survey.path(piece.number),
+            path=self._survey.below[piece.number],
             size=page.size,
             modified_ns=page.modified_ns,
             settled=piece.settled,

@@ -127,7 +127,7 @@ class Run:
         return self._asked.jobs if self._asked.jobs > 1 and size > _ALONE else 0
 
     def _row(self, number: int) -> Row:
-        return self.old_rows[self._found.place(number)]
+        return self.old_rows[self._found.places[number]]
 
 
 def _without(row: Row, articles: Set[str]) -> Row:

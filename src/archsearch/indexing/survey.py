@@ -14,21 +14,17 @@ from archsearch.model import Problem
 
 @dataclass(slots=True)
 class Survey:
-    """The pages below the paths of a run, in order, as they were found; nothing of them is read yet."""
+    """The pages below the paths of a run, in order, as they were found; nothing of them is read yet.
 
-    paths: list[str]  # as the file system knows them, without links
+    Of each page: its root and its whole path as the file system knows them, without links, and its path below the root.
+    """
+
+    paths: list[str]  # of the run, without links
     pages: list[Page] = field(default_factory=list)
-    roots: list[str] = field(default_factory=list)  # of each page
+    roots: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-
-    def place(self, number: int) -> str:
-        """The whole path of a page."""
-        return f"{self.roots[number]}/{self.path(number)}"
-
-    def path(self, number: int) -> str:
-        """The path of a page below its root."""
-        page = self.pages[number]
-        return page.path.relative_to(page.root).as_posix()
 
     def covers(self, place: str) -> bool:
         """Whether this run looks at the place."""
@@ -46,8 +42,11 @@ def survey(paths: Sequence[Path]) -> Survey:
     for page in find_pages(paths, found.problems.append):
         if page.root not in real:
             real[page.root] = os.path.realpath(page.root)
+        below = os.path.relpath(page.path, page.root)
         found.pages.append(page)
         found.roots.append(real[page.root])
+        found.below.append(below)
+        found.places.append(f"{real[page.root]}/{below}")
     return found
 
 
@@ -61,7 +60,7 @@ def unchanged_pages(survey: Survey, rows: Rows, entries: Mapping[str, Entry]) ->
     expected: dict[int, str] = {}
     owned: set[str] = set()
     for number, page in enumerate(survey.pages):
-        row = rows.get(survey.place(number))
+        row = rows.get(survey.places[number])
         if row is None or row.root != survey.roots[number] or not _is_indexed(row, entries, owned):
             continue
         if row.is_of(page):

@@ -11,6 +11,7 @@ from archsearch.model import Problem
 
 _SMALL = 2**20  # bytes; a larger page is read here, article by article, so that no task holds all of it
 _TASK = 2**18  # bytes of pages or articles in one task
+_PAGE = 2**12  # bytes; opening a page and judging what it is costs as much as reading so many more
 _UNPACKED = 5  # times as large as its gzip file a page is taken to be
 
 
@@ -35,8 +36,7 @@ class Tasks:
         for number, page in enumerate(self._survey.pages):
             if number not in self._unchanged and _is_small(page):
                 waiting.append(Reading(number, page, self._expected.get(number)))
-                size += page.size
-                self._count(page.size)
+                size += self._count(self._sizes[number])
                 if size < _TASK:
                     continue
             if waiting:
@@ -85,4 +85,4 @@ def _is_small(page: Page) -> bool:
 
 
 def _size(page: Page) -> int:
-    return page.size * (_UNPACKED if page.path.name.lower().endswith(".gz") else 1)
+    return _PAGE + page.size * (_UNPACKED if page.path.name.lower().endswith(".gz") else 1)
