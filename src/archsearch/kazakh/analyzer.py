@@ -20,7 +20,7 @@ from archsearch.kazakh.language import (
     recognise_alphabet,
 )
 from archsearch.kazakh.letters import KAZAKH_ONLY
-from archsearch.kazakh.normalizer import clean, fold, lower, normalize_number, repair, roman_numeral
+from archsearch.kazakh.normalizer import PLAIN, clean, fold, lower, normalize_number, repair, roman_numeral
 from archsearch.kazakh.scripts import ARABIC_SCRIPT, CYRILLIC, LATIN, is_latin, read_arabic, read_latin
 from archsearch.kazakh.tokenizer import HYPHEN, latin_with_ending, with_apostrophe, word_pattern
 
@@ -119,6 +119,8 @@ def make_word(surface: str, normal: str, language: str) -> Word:
 
 def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> Word:
     """What one surface form becomes in a text of a language, and of an alphabet where it is in Latin letters."""
+    if PLAIN.fullmatch(surface):
+        return _cyrillic_word(surface, surface.lower(), language)
     bare = HYPHEN.split(surface, maxsplit=1)[0] or surface  # without the ending of ҚДТ-ның
     if bare == "%":
         return make_word(surface, _PERCENT.get(language, "пайыз"), language)
@@ -132,9 +134,7 @@ def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> 
     if CYRILLIC.search(text):
         latin = latin_with_ending().fullmatch(text)
         if latin is None:
-            normal = lower(text)
-            russian = language == "ru" and KAZAKH_ONLY.isdisjoint(normal)
-            return make_word(surface, normal, "ru" if russian else "kk")
+            return _cyrillic_word(surface, lower(text), language)
         text = latin[1]  # Facebookте
     if ARABIC_SCRIPT.search(text):
         return make_word(surface, respell(read_arabic(text), harmony_known=False) or surface, "kk")
@@ -142,6 +142,11 @@ def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> 
         normal = lower(text) or surface.lower()
         return Word(surface, normal, normal, fold(normal), "")
     return _read_latin_word(surface, text, alphabet)
+
+
+def _cyrillic_word(surface: str, normal: str, language: str) -> Word:
+    russian = language == "ru" and KAZAKH_ONLY.isdisjoint(normal)
+    return make_word(surface, normal, "ru" if russian else "kk")
 
 
 def _read_latin_word(surface: str, text: str, alphabet: Alphabet | None) -> Word:

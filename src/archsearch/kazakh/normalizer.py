@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from archsearch.kazakh.letters import DOUBTFUL, KEY_LETTERS, LOOK_ALIKES
 
-_PLAIN = re.compile("[а-яәғқңөұүһіА-ЯӘҒҚҢӨҰҮҺІ]+")
+PLAIN = re.compile("(?![ХІ]+$)[а-яәғқңөұүһіА-ЯӘҒҚҢӨҰҮҺІ]+")
+"""A word that needs no repair, only small letters: nine of ten do; ХІХ may be a numeral."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _NO_LETTER = re.compile(r"[^\w'%.,]|_")
 _MARK = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u0652\u0670\u20d0-\u20ff\ufe00-\ufe0f]")
@@ -77,7 +78,7 @@ def _changes(old: str, new: str) -> tuple[str, ...]:
 
 def normalize(word: str) -> str:
     """The one spelling of a word of any script; what has no letters at all comes back in lower case."""
-    if _PLAIN.fullmatch(word):
+    if PLAIN.fullmatch(word):
         return word.lower()
     return lower(repair(clean(word)).text) or word.lower()
 

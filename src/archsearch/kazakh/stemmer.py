@@ -148,7 +148,8 @@ class Stemmer:
                             seam = letter, count + 1, "B" if letter == "ы" else "F"
                         before = len(found)
                         self._add(found, root, how, endings, seam)
-                        listed = listed or any(known.lists(root, state) for _, _, state, _, _ in found[before:])
+                        if not listed and root in roots:
+                            listed = any(known.lists(root, state) for _, _, state, _, _ in found[before:])
         return found
 
     def _add(
