@@ -338,3 +338,29 @@ def test_a_long_page_is_taken_in_part_by_part(
     assert "x30" in held(index), "while a line cannot be read, what is missing may be in it"
     path.write_text("\n".join([*lines[:30], *lines[31:]]), encoding="utf-8")
     assert update(index, [path], jobs=jobs).removed == 1
+
+
+@pytest.mark.parametrize("pieces", [1, 8])
+def test_a_rebuild_that_is_stopped_leaves_the_old_index(pieces: int, index: Path, tmp_path: Path) -> None:
+    write_pages(tmp_path / "a", range(5))
+    write_pages(tmp_path / "b", range(10, 200))
+    update(index, [tmp_path / "a", tmp_path / "b"])
+    before = files_of(index)
+    asked = iter([False] * (pieces - 1) + [True] * 100)
+    report = update(index, [tmp_path / "a"], rebuild=True, stop=lambda: next(asked))
+    assert (report.stopped, report.rebuilt, numbers(report), report.articles) == (True, False, {}, 195)
+    assert files_of(index) == before
+
+
+def test_a_run_that_is_stopped_keeps_what_it_took_in_and_removes_nothing(index: Path, pages: Path) -> None:
+    update(index, [pages])
+    write_pages(pages, range(100, 110))
+    (pages / "p0009.md").unlink()
+    asked = iter([False] * 12 + [True] * 100)
+    report = update(index, [pages], stop=lambda: next(asked))
+    assert (report.stopped, report.removed, report.articles) == (True, 0, 10 + report.added)
+    assert numbers(update(index, [pages])) == {
+        name: count
+        for name, count in (("added", 10 - report.added), ("removed", 1), ("unchanged", 9 + report.added))
+        if count
+    }

@@ -89,6 +89,9 @@ class Run:
             for piece in crew.map(self._stored(old, articles)):
                 self.report.problems += piece.problems
                 yield piece
+                if self._asked.stop():
+                    self.report.stopped = True
+                    return
 
     def rows(self, intake: Intake) -> Rows:
         """What to remember of all pages, of those that were not looked at too."""

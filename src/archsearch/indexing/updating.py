@@ -156,6 +156,8 @@ def _replace(held: WritableFolder, run: Run, old: Engine | None, engine: str) ->
                 for piece in run.carry_over(old, run.entries.keys() - intake.seen.keys() - gone):
                     for found in piece.found:
                         changes.write(found.records or [])
+            if run.report.stopped:
+                return _nothing_kept(run.report, old)
             changes.commit()
         run.report.rebuilt = True
         _conclude(held, index, run, run.rows(intake), manifest)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from archsearch.engines import create_engine
-from archsearch.engines.index_folder import open_commit
+from archsearch.engines.index_folder import DistrustError, open_commit
 from archsearch.engines.index_folder.checksums import describe_files
 from archsearch.engines.index_folder.manifest import MANIFEST, STORE, Manifest, read_manifest, write_manifest
 from archsearch.engines.index_folder.versions import analyzer_version
@@ -64,6 +64,8 @@ class WritableFolder:
             return None
         try:
             return open_commit(self.path, trust=self._trust)[0]
+        except DistrustError:
+            raise  # what is built anew in such a folder would not be trusted either
         except IndexFolderError:
             if not self._anew:
                 raise
