@@ -1,5 +1,7 @@
 """The bytes of a page become its text, as well as can be, and what cannot be read is told with its line."""
 
+import codecs
+
 import pytest
 
 from archsearch.archive.decoding import decode_page
@@ -13,6 +15,10 @@ TEXT = "# Су\n\nАуыл тұрғындары көлдегі су мен жа�
     [
         pytest.param(TEXT.encode(), TEXT, [], id="UTF-8"),
         pytest.param(TEXT.encode("utf-16"), TEXT, [], id="UTF-16 with its mark"),
+        pytest.param(codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), TEXT, [], id="UTF-16, high bytes first"),
+        pytest.param(codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), TEXT, [], id="UTF-32, which begins as UTF-16"),
+        pytest.param(codecs.BOM_UTF32_BE + TEXT.encode("utf-32-be"), TEXT, [], id="UTF-32, high bytes first"),
+        pytest.param(TEXT.encode("kz1048"), TEXT, [], id="KZ-1048"),
         pytest.param(TEXT.replace("су", "с\x00у").encode(), TEXT, [], id="a NUL in the text"),
         pytest.param(
             TEXT.encode().replace("мен".encode(), b"\xd0\xd0 \xff"),
@@ -33,6 +39,7 @@ def test_a_page_is_read_as_well_as_can_be(data: bytes, text: str, told: list[tup
     [
         pytest.param(bytes(500), id="only NULs"),
         pytest.param(b"\xff\xfe" + b"\x00\xd8" * 9, id="broken UTF-16"),
+        pytest.param(codecs.BOM_UTF32_LE + b"\x21\x04", id="UTF-32 cut off"),
         pytest.param(bytes(range(256)) * 4, id="all bytes"),
     ],
 )

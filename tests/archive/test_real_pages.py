@@ -50,7 +50,6 @@ def test_no_word_of_what_is_apart_is_in_the_real_page_s_text(real: Article) -> N
 
 
 def test_the_sample_corpus_is_read_without_a_problem() -> None:
-    pytest.importorskip("archsearch.kazakh.encodings", reason="one page is in KZ-1048")
     found = [found for page in find_pages([SAMPLE]) for found in read_page(page)]
     assert [problem for problem in found if isinstance(problem, Problem)] == []
     articles = [article for article in found if isinstance(article, Article)]
@@ -64,7 +63,6 @@ def test_the_sample_corpus_is_read_without_a_problem() -> None:
 
 
 def test_no_line_of_the_site_is_text_of_the_sample_corpus() -> None:
-    pytest.importorskip("archsearch.kazakh.encodings", reason="one page is in KZ-1048")
     for page in find_pages([SAMPLE]):
         for article in read_page(page):
             assert isinstance(article, Article)

@@ -3,14 +3,14 @@
 import codecs
 import re
 from collections.abc import Callable
-from importlib import import_module
 
 from archsearch.errors import PageError
+from archsearch.kazakh.encodings import decode
 
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 8192  # characters in which unprintable ones are counted
 _MOST_UNPRINTED = 0.02  # of a text's characters; more is a picture or a program
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # a NUL in these is no accident
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)  # a NUL is no accident
 _UNREAD = "\ufffd"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BINARY = "this is binary data, not text; give the file its own ending, or restore the page"
@@ -28,7 +28,7 @@ def decode_page(data: bytes, complain: Callable[[int, str], None]) -> str:
         if data.startswith(magic):
             raise PageError(f"this is {what}, not text; give the file its own ending")
     try:
-        text = _decode(data)
+        text, _ = decode(data)
     except ValueError as error:
         if data.startswith(_WIDE):
             raise PageError(f"the encoding cannot be told: {error}; save the page as UTF-8") from error
@@ -44,7 +44,7 @@ def decode_page(data: bytes, complain: Callable[[int, str], None]) -> str:
 def _decode_damaged(data: bytes, complain: Callable[[int, str], None]) -> str:
     """Text that is UTF-8 but for a few places: any other encoding would spoil the rest of it."""
     try:
-        return _decode(data)
+        return decode(data)[0]
     except ValueError:
         text = data.decode("utf-8", "replace")
         first = text.count("\n", 0, text.index(_UNREAD)) + 1
@@ -60,7 +60,7 @@ def decode_line(data: bytes) -> str:
         if b"\x00" in data:
             raise PageError("this is not JSON in UTF-8; it may be binary, or in UTF-16: save it as UTF-8") from error
         try:
-            return _decode(data)
+            return decode(data)[0]
         except ValueError:
             raise PageError(
                 f"byte {error.start + 1} of the line, 0x{data[error.start]:02x}, is not UTF-8; save the file as UTF-8"
@@ -73,13 +73,3 @@ def scrub(text: str) -> str:
         text = _UNPRINTED.sub("", text)
         text = _SURROGATE.sub("\ufffd", text)
     return text
-
-
-def _decode(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16")
-    try:
-        decode = import_module("archsearch.kazakh.encodings").decode
-    except ModuleNotFoundError:  # until it is there
-        return data.decode("utf-8-sig")
-    return str(decode(data)[0])
