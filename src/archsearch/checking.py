@@ -179,7 +179,8 @@ def _check_terms(engine: Engine, record: Record) -> Iterator[str]:
 
 
 def _asks(record: Record) -> Iterator[Ask]:
-    for field, terms in record.terms.items():
+    for field, text in record.terms.items():
+        terms = text.split(" ")
         words = [term for term in dict.fromkeys(terms) if term != GAP and len(term.encode()) <= MAX_TERM]
         for term in _spread(words, 2):
             yield HasTerm(field, term)

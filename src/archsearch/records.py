@@ -16,8 +16,8 @@ from archsearch.model import Article, Block, Heading, Paragraph, Turn
 class Record:
     """A findable thing, in the words an engine understands.
 
-    `terms` maps an engine's field (`fields.TERM_FIELDS`) to its terms in the order of their positions; a field
-    without terms is missing. `values` maps `fields.VALUE_FIELDS` to whole values, an
+    `terms` maps an engine's field (`fields.TERM_FIELDS`) to its terms in the order of their positions, parted by
+    spaces; a field without terms is missing. `values` maps `fields.VALUE_FIELDS` to whole values, an
     author that is not named to "". `minute` is the publication
     time as the number YYYYMMDDhhmm, None where there is none. `length` counts words of running text.
     `stored` is what `to_article` reads back; only an article's record has it, and `source` and `fingerprint`.
@@ -25,7 +25,7 @@ class Record:
 
     article: str
     turn: int | None
-    terms: Mapping[str, Sequence[str]]
+    terms: Mapping[str, str]
     values: Mapping[str, Sequence[str]]
     minute: int | None
     length: int
@@ -96,50 +96,47 @@ def _values(article: Article) -> dict[str, Sequence[str]]:
     }
 
 
-def _names(article: Article) -> dict[str, list[str]]:
+def _names(article: Article) -> dict[str, str]:
     """Terms that a turn shares with its article, so that a filter on them holds for both."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
     for name, values in (("author", article.authors), ("section", (article.section,)), ("tag", article.tags)):
         found |= _terms(name, values, article.language)
     return found
 
 
 def _block_terms(
-    blocks: Sequence[Block], bodies: Mapping[int, dict[str, list[str]]], language: str
-) -> Iterator[dict[str, list[str]]]:
+    blocks: Sequence[Block], bodies: Mapping[int, dict[str, str]], language: str
+) -> Iterator[dict[str, str]]:
     for block in blocks:
         yield bodies[block.number] if isinstance(block, Turn) else _terms("body", (block.text,), language)
 
 
-def _terms(name: str, texts: Iterable[str | None], language: str) -> dict[str, list[str]]:
+def _terms(name: str, texts: Iterable[str | None], language: str) -> dict[str, str]:
     """A field's terms in each of its forms; empty where the texts hold no word."""
     found: list[Word] = []
     for text in texts:
         if text and (more := words(text, language)):
             found += [_GAP, *more] if found else more
     forms = FORMS[BY_NAME[name].kind] if found else ()
-    return {index_field(name, form): list(map(_FORM[form], found)) for form in forms}
+    return {index_field(name, form): " ".join(map(_FORM[form], found)) for form in forms}
 
 
 _GAP = Word(GAP, GAP, GAP, GAP, "")
 _FORM = {form: attrgetter(name) for form, name in zip(FORMS["text"], ("stem", "normal", "fold", "coarse"), strict=True)}
 
 
-def _joined(parts: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, list[str]]:
+def _joined(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Fields of several parts one after the other, with a gap between."""
     found: dict[str, list[str]] = {}
     for part in parts:
         for name, terms in part.items():
-            held = found.setdefault(name, [])
-            if held:
-                held.append(GAP)
-            held.extend(terms)
-    return found
+            found.setdefault(name, []).append(terms)
+    return {name: f" {GAP} ".join(held) for name, held in found.items()}
 
 
-def _length(terms: Mapping[str, Sequence[str]]) -> int:
-    body = terms.get("body_exact", ())
-    return len(body) - list(body).count(GAP)
+def _length(terms: Mapping[str, str]) -> int:
+    body = terms.get("body_exact", "").split()
+    return len(body) - body.count(GAP)
 
 
 def _stored(article: Article) -> bytes:

@@ -54,7 +54,7 @@ def lets_through(record: Record, ask: Ask) -> bool:  # noqa: C901 - one case a n
 
 
 def terms_of(record: Record, field: str, gaps: bool = False) -> list[str]:
-    return [term for term in record.terms.get(field, ()) if gaps or term != GAP]
+    return [term for term in record.terms.get(field, "").split() if gaps or term != GAP]
 
 
 def holds_phrase(text: Sequence[str], terms: Sequence[str], slop: int) -> bool:

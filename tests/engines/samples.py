@@ -36,8 +36,8 @@ def article(
     return [whole, *spoken]
 
 
-def in_field(field: str, text: str) -> dict[str, list[str]]:
-    return {field: text.split(" ")} if text else {}
+def in_field(field: str, text: str) -> dict[str, str]:
+    return {field: text} if text else {}
 
 
 def write(engine: Engine, groups: Iterable[Sequence[Record]]) -> None:

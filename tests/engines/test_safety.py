@@ -92,7 +92,7 @@ def test_an_interrupted_write_can_not_be_committed(fill: Fill) -> None:
     engine = fill([article("a", "су", ["от"])])
     with engine.writer() as writer:
         broken = article("a", "жаңа", ["бір", "екі"])
-        object.__setattr__(broken[2], "terms", {"body_stem": [1]})  # fails in the midst of an article
+        object.__setattr__(broken[2], "terms", {"body_stem": 1})  # fails in the midst of an article
         with pytest.raises((TypeError, ArchsearchError)):
             writer.write(broken)
         with pytest.raises(IndexFolderError, match="has failed"):

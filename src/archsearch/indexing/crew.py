@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from typing import IO, Self
 
 from archsearch.errors import ArchsearchError
-from archsearch.indexing.pieces import Batch, Known, Piece, Task, unpack, work
+from archsearch.indexing.pieces import Batch, Known, Piece, Task, work
 
 _AHEAD = 3  # tasks a worker: one that it works on, one that waits, one that is done
 
@@ -122,7 +122,7 @@ def _fetch(result: "Piece | Future[bytes]") -> Iterator[Piece]:
     if isinstance(result, Piece):
         yield result
     else:
-        yield from unpack(pickle.loads(result.result()))
+        yield from pickle.loads(result.result())
 
 
 def _how(process: "subprocess.Popen[bytes]") -> str:

@@ -1,10 +1,9 @@
 """Pages or articles in; fingerprints, and records where the index lacks them, out. Runs in any process."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Any, cast
 
 from archsearch.archive import Page, read_page
 from archsearch.archive import fingerprint as hash_page
@@ -74,16 +73,6 @@ def work(task: Task, known: Known) -> list[Piece]:
     return [_read(reading, known) for reading in task]
 
 
-def pack(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces for a journey between processes: the terms of a field as one text, which pickles far faster."""
-    return [_with_terms(piece, "\n".join) for piece in pieces]
-
-
-def unpack(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces that were packed. No term holds a line end: it is what parts words."""
-    return [_with_terms(piece, lambda terms: cast(str, terms).split("\n")) for piece in pieces]
-
-
 def fingerprint(article: Article) -> str:
     """The same for the same content and place, and for no other: 128 bits of BLAKE2b, in hexadecimal."""
     return blake2b(repr(article).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -138,19 +127,3 @@ def _take(article: Article, mark: str, known: Known, found: list[Found], problem
         problems.append(Problem(article.source, None, reason))
     else:
         found.append(Found(article.id, article.source, mark, records))
-
-
-def _with_terms(piece: Piece, change: Callable[[Any], Any]) -> Piece:
-    return replace(piece, found=tuple(_changed(found, change) for found in piece.found))
-
-
-def _changed(found: Found, change: Callable[[Any], Any]) -> Found:
-    if found.records is None:
-        return found
-    return replace(
-        found,
-        records=[
-            replace(record, terms={name: change(terms) for name, terms in record.terms.items()})
-            for record in found.records
-        ],
-    )

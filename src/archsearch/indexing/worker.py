@@ -7,7 +7,7 @@ import pickle
 import sys
 from typing import BinaryIO
 
-from archsearch.indexing.pieces import Known, pack, work
+from archsearch.indexing.pieces import Known, work
 
 
 def main() -> None:
@@ -21,7 +21,7 @@ def main() -> None:
             task = pickle.load(tasks)
         except EOFError:
             return
-        send(results, pickle.dumps(pack(work(task, known)), pickle.HIGHEST_PROTOCOL))
+        send(results, pickle.dumps(work(task, known), pickle.HIGHEST_PROTOCOL))
 
 
 def send(pipe: BinaryIO, data: bytes) -> None:

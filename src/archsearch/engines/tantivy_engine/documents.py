@@ -44,7 +44,7 @@ def to_document(record: Record) -> Document:
     document.add_integer("oldest", record.minute or _DATELESS)
     document.add_integer("words", record.length)
     for name, terms in record.terms.items():
-        document.add_text(name, " ".join(terms))
+        document.add_text(name, terms)
     for name, values in record.values.items():
         for value in dict.fromkeys(values):
             document.add_text(value_name(name), value)

@@ -27,16 +27,16 @@ def value_field(name: str) -> str:
 
 
 class Held(NamedTuple):
-    """A record that waits to be written. Terms are joined by spaces, which takes a quarter of the room of a list."""
+    """A record that waits to be written."""
 
     row: Row
-    terms: dict[str, str]
+    terms: Mapping[str, str]
     values: Mapping[str, Sequence[str]]
 
 
 def hold(record: Record) -> Held:
     """What to keep of a record until its segment is written."""
-    return Held(to_row(record), {name: " ".join(terms) for name, terms in record.terms.items()}, record.values)
+    return Held(to_row(record), record.terms, record.values)
 
 
 def write_segment(storage: SafeStorage, kind: RecordKind, records: Sequence[Held]) -> ArchiveSegment:
