@@ -9,7 +9,7 @@ from archsearch.engines import ENGINES, create_engine
 from archsearch.engines.protocol import AllOf, Engine, Request
 from archsearch.model import Article, Paragraph, Turn
 from archsearch.query import Term, parse
-from archsearch.ranking import WEIGHTS, ask, ask_filter
+from archsearch.ranking import WEIGHTS, ask
 from archsearch.ranking.importance import Importance, is_question_word
 from archsearch.records import to_records
 
@@ -199,4 +199,3 @@ def test_without_an_engine_the_question_is_the_same_but_for_its_weights(fill: Fi
     with_engine = engine.search(Request(ask(words, "article", engine))).total
     assert with_engine == engine.search(Request(ask(words, "article"))).total == 1
     assert ask(None, "article") == AllOf(())
-    assert ask_filter(None) is None

@@ -74,6 +74,13 @@ def test_filters_that_leave_nothing_are_told(engine: Engine) -> None:
     assert suggested(engine, "мектеп", section="спорт") == Suggestions(without=(Without(None, everywhere),))
 
 
+def test_without_the_fold_nothing_is_offered_that_only_the_fold_would_find(engine: Engine) -> None:
+    query = narrowed(parse("тауелсиздик", fold=False), field_filter("section", "БІЛІМ"))
+    request = to_request(engine, query, Options(fold=False), "article")
+    assert suggest(engine, query, request).without == (Without(None, 6),)
+    assert suggest(engine, query, request, fold=False) == Suggestions((Missing("тауелсиздик"),))
+
+
 def test_turns_are_counted_where_turns_were_sought(engine: Engine) -> None:
     found = suggested(engine, "телефон бөгет театр", turns=True)
     assert all(part.records < 10 for part in found.without)

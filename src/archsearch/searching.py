@@ -80,8 +80,13 @@ def find(engine: Engine, query: Query, options: Options) -> Results:
     return Results(found.total, found.hits, (), found.cut, options.offset + 1)
 
 
-def to_request(engine: Engine, query: Query, options: Options, kind: RecordKind) -> Request:
-    """What an engine is asked for a query: its words, weighted by how rare they are in this index, and its filters."""
+def to_request(engine: Engine | None, query: Query, options: Options, kind: RecordKind | None = None) -> Request:
+    """What an engine is asked for a query: its words, weighted by how rare they are in this index, and its filters.
+
+    Without an engine all words count the same. `kind` None is the one that `search` asks for: turns also where
+    articles are wanted and a filter is about who speaks.
+    """
+    kind = kind or ("turn" if options.turns or _about_speech(query) else "article")
     words = ranking.ask(query.words, kind, engine, fold=options.fold)
     return Request(words, _filters(query, options), kind, options.sort, options.limit, options.offset)
 
@@ -91,11 +96,9 @@ def _find(engine: Engine, query: Query, options: Options) -> tuple[Found, dict[s
 
     Where a filter is about who speaks, an article is as good as its best turn that passes it.
     """
-    if options.turns:
-        return engine.search(to_request(engine, query, options, "turn")), {}
-    if not any(field in SPOKEN for field, _ in leaves(query.filters)):
-        return engine.search(to_request(engine, query, options, "article")), {}
-    found = engine.search(to_request(engine, query, replace(options, limit=None, offset=0), "turn"))
+    if options.turns or not _about_speech(query):
+        return engine.search(to_request(engine, query, options)), {}
+    found = engine.search(to_request(engine, query, replace(options, limit=None, offset=0)))
     first: dict[str, Hit] = {}
     for hit in found.hits:
         first.setdefault(hit.article, hit)
@@ -105,8 +108,12 @@ def _find(engine: Engine, query: Query, options: Options) -> tuple[Found, dict[s
     return Found(len(first), hits, found.cut), {hit.article: hit.turn for hit in shown if hit.turn}
 
 
+def _about_speech(query: Query) -> bool:
+    return any(field in SPOKEN for field, _ in leaves(query.filters))
+
+
 def _filters(query: Query, options: Options) -> Ask | None:
-    parts = [part for part in (ranking.ask_filter(query.filters, fold=options.fold),) if part]
+    parts = [ranking.ask_filter(query.filters, fold=options.fold)] if query.filters else []
     if options.min_words:
         parts.append(LongerThan(options.min_words))
     return AllOf(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from archsearch import ranking
-from archsearch.engines.protocol import Ask, Engine, RecordKind, Request
+from archsearch.engines.protocol import Engine, Request
 from archsearch.fields import index_field
 from archsearch.query import And, Leaf, Node, Not, Or, Period, Phrase, Query, Scoped, Term, leaves
 from archsearch.snippets.marker import within
@@ -44,9 +44,12 @@ class Suggestions:
     any_word: int = 0  # records that have at least one of the words, where no two are in one record
 
 
-def suggest(engine: Engine, query: Query, request: Request) -> Suggestions:
-    """What would help after a request for a query found nothing; some twenty small searches at most."""
-    asking = _Asking(engine, request)
+def suggest(engine: Engine, query: Query, request: Request, *, fold: bool = True) -> Suggestions:
+    """What would help after a request for a query found nothing; some twenty small searches at most.
+
+    `fold` as in the options of the search: with it off, what would be found by a fold alone is no help.
+    """
+    asking = _Asking(engine, request, fold)
     if query.words is None:
         return Suggestions()
     if request.filters is not None and (unfiltered := asking.count(query.words, filtered=False)):
@@ -65,11 +68,11 @@ def suggest(engine: Engine, query: Query, request: Request) -> Suggestions:
 class _Asking:
     engine: Engine
     request: Request
+    fold: bool
 
     def count(self, node: Node, *, filtered: bool = True) -> int:
         """How many records a part of the query lets through."""
-        kind: RecordKind = self.request.kind
-        words: Ask = ranking.ask_filter(node, kind=kind) or self.request.words
+        words = ranking.ask_filter(node, self.request.kind, fold=self.fold)
         filters = self.request.filters if filtered else None
         return self.engine.search(replace(self.request, words=words, filters=filters, limit=0, offset=0)).total
 

@@ -37,6 +37,7 @@ def section(text: str, title: str) -> list[str]:
         pytest.param(["су – сел"], "repairs", "–  holds no word: left out", id="a mark that is left out"),
         pytest.param(["мeктeп"], "repairs", "мeктeп  → мектеп: look-alike letters repaired: e→е", id="look-alikes"),
         pytest.param(["су", "--section", "қоғам"], "filters, not scored", "қоғам", id="filters"),
+        pytest.param(["су", "--min-words", "50"], "filters, not scored", "at least 50 words", id="a length"),
         pytest.param(["date:2021"], "filters, not scored", "published  2021-01-01 to 2021-12-31", id="a period"),
         pytest.param(["тасқ*"], "asked of the engine, scored", "pattern  тасқ*", id="a pattern"),
         pytest.param(['"су қоймасы"'], "asked of the engine, scored", "phrase  су қойма", id="a phrase of stems"),
@@ -72,6 +73,14 @@ def test_no_fold_leaves_the_conversions_out(explain: Cli) -> None:
 def test_turns_are_asked_of_other_fields(explain: Cli) -> None:
     assert "title" in explain("су").out
     assert "title" not in explain("су", "--turns").out
+
+
+@pytest.mark.parametrize("spoken", [("--speaker", "Лапин"), ("--role", "guest")], ids=["a speaker", "a role"])
+def test_where_a_filter_is_about_who_speaks_turns_are_asked_as_search_does(
+    explain: Cli, spoken: tuple[str, str]
+) -> None:
+    title = "asked of the engine, scored"
+    assert section(explain("су", *spoken).out, title) == section(explain("су", "--turns").out, title)
 
 
 def test_a_query_without_words_asks_for_everything(explain: Cli) -> None:

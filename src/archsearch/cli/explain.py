@@ -1,29 +1,31 @@
 """`archsearch explain`: every step from the text typed to what an engine is asked, without asking it."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from archsearch.cli.completion import query_so_far
 from archsearch.cli.help import WithFields
-from archsearch.cli.search import filter_options, parse_query
+from archsearch.cli.search import filter_options, parse_query, to_options
 from archsearch.cli.settings import index_option, open_index
 from archsearch.cli.terminal import columns, visible, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archsearch.engines.protocol import Engine
+    from archsearch.engines.protocol import Request
     from archsearch.kazakh import Reading
     from archsearch.query import Lexeme, Node, Query
+    from archsearch.searching import Options
 
 
 @click.command("explain", cls=WithFields)
 @click.argument("query", shell_complete=query_so_far)
 @filter_options
 @index_option
-def command(query: str, turns: bool, folder: "Path", **said: Any) -> int:
+def command(query: str, folder: "Path", **said: Any) -> int:
     """Show how QUERY is read, step by step, without running it.
 
     \b
@@ -34,34 +36,34 @@ def command(query: str, turns: bool, folder: "Path", **said: Any) -> int:
     The steps are its lexemes, its tree, repairs, each word's conversions and stems, and what an engine is asked.
     No index is needed; where there is one, weights are those that its words have.
     """
-    from archsearch import ranking
     from archsearch.cli.explain_ask import ask_lines
     from archsearch.query import lex
 
     parsed = parse_query(query, said)
-    fold = not said["no_fold"]
-    asked = ranking.ask(parsed.words, "turn" if turns else "article", _engine(folder), fold=fold)
-    filters = ranking.ask_filter(parsed.filters, fold=fold)
+    request = _request(folder, parsed, to_options(said))
     steps: dict[str, Iterator[str]] = {
         "lexemes": _lexemes(lex(query)),
         "tree": iter([str(parsed)]),
         "repairs": _repairs(lex(query), parsed),
         "words": _words(parsed),
-        "asked of the engine, scored": ask_lines(asked),
-        "filters, not scored": ask_lines(filters) if filters else iter(()),
+        "asked of the engine, scored": ask_lines(request.words),
+        "filters, not scored": ask_lines(request.filters) if request.filters else iter(()),
     }
     write(line for title, lines in steps.items() for line in _section(title, lines))
     return 0
 
 
-def _engine(folder: "Path") -> "Engine | None":
-    """The index where there is one that can be opened; what it knows of words changes their weights."""
+def _request(folder: "Path", parsed: "Query", options: "Options") -> "Request":
+    """What `search` asks first; where an index can be opened, what it knows of the words changes their weights."""
     from archsearch.errors import ArchsearchError
+    from archsearch.searching import to_request
 
     try:
-        return open_index(folder)
+        engine = open_index(folder)
     except ArchsearchError:
-        return None
+        return to_request(None, parsed, options)
+    with closing(engine):
+        return to_request(engine, parsed, options)
 
 
 def _section(title: str, lines: Iterator[str]) -> Iterator[str]:

@@ -143,7 +143,7 @@ def run_query(engine: "Engine", query: str, said: dict[str, Any], *, shown: bool
     """Search an index by a query and the options of `search`; hits alone unless they are shown. Raises QueryError."""
     from archsearch.searching import find, search
 
-    return (search if shown else find)(engine, parse_query(query, said), _options(said))
+    return (search if shown else find)(engine, parse_query(query, said), to_options(said))
 
 
 def what_would_help(engine: "Engine", query: str, said: dict[str, Any]) -> list[str]:
@@ -152,16 +152,17 @@ def what_would_help(engine: "Engine", query: str, said: dict[str, Any]) -> list[
     from archsearch.searching import to_request
     from archsearch.suggestions import suggest
 
-    parsed, options = parse_query(query, said), _options(said)
+    parsed, options = parse_query(query, said), to_options(said)
     request = to_request(engine, parsed, options, "turn" if options.turns else "article")
-    return list(suggestion_lines(suggest(engine, parsed, request)))
+    return list(suggestion_lines(suggest(engine, parsed, request, fold=options.fold)))
 
 
-def _options(said: dict[str, Any]) -> "Options":
+def to_options(said: dict[str, Any]) -> "Options":
+    """How to search, from the options of a command; one that has no such option leaves the default."""
     from archsearch.searching import Options
 
-    part = said["sort"], said["limit"], said["offset"]
-    return Options(said["turns"], *part, said["min_words"], not said["no_fold"])
+    part = {name: said[name] for name in ("turns", "sort", "limit", "offset", "min_words") if name in said}
+    return Options(**part, fold=not said["no_fold"])
 
 
 def parse_query(query: str, said: dict[str, Any]) -> "Query":

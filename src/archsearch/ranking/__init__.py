@@ -63,10 +63,8 @@ def ask(
     return Prefer(part.must, AnyOf(should)) if should else part.must
 
 
-def ask_filter(filters: Node | None, kind: RecordKind = "article", *, fold: bool = True) -> Ask | None:
+def ask_filter(filters: Node, kind: RecordKind = "article", *, fold: bool = True) -> Ask:
     """The question that lets records through, of a kind where it is about words; what it scores means nothing."""
-    if filters is None:
-        return None
     fields = ARTICLE_FIELDS if kind == "article" else TURN_FIELDS
     return _Asking(WEIGHTS, Importance(None, WEIGHTS), fold).part(filters, fields).must
 
