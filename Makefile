@@ -32,5 +32,6 @@ bench: $(READY)  ## how good the first results and the stems are
 	  test ! -e benchmarks/$$name.py || $(BIN)/python benchmarks/$$name.py || exit 1; \
 	done
 
+# Leaves index/ alone: it may be somebody's own archive.
 clean:
-	rm -rf $(VENV) index/* .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
