@@ -49,7 +49,13 @@ def test_a_bad_line_is_told_with_its_number_and_the_rest_runs(archsearch: Cli) -
     done = archsearch("batch", "-", "--count", stdin="мектеп\n(су\nсу\n")
     assert done.code == 2
     assert [line.split("\t")[0] for line in done.out.splitlines()] == ["1", "3"]
-    assert done.err.startswith("archsearch: line 2: ")
+    alone = archsearch("search", "(су").err
+    assert done.err == alone.replace("archsearch: ", "archsearch: line 2: ")
+    assert [line.strip() for line in alone.splitlines()[1:3]] == ["(су", "^"]
+
+
+def test_what_a_terminal_would_obey_is_shown_in_the_message_about_a_line(archsearch: Cli) -> None:
+    assert "\x1b" not in archsearch("batch", "-", "--count", stdin="(\x1b[31mсу\n").err
 
 
 def test_json_is_one_array(archsearch: Cli) -> None:

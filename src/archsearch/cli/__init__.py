@@ -15,7 +15,7 @@ import click
 from archsearch import __version__
 from archsearch.cli.help import ExamplesFirst
 from archsearch.cli.settings import Settings, index_option_of_all
-from archsearch.errors import ArchsearchError, QueryError
+from archsearch.errors import ArchsearchError
 
 # name → what it does; the module of that name below this package holds the click command. The texts stand here as
 # well as in the commands, so that `--help` need not load them all; a test keeps them equal.
@@ -52,10 +52,10 @@ class LazyGroup(ExamplesFirst, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is meant; a mistyped one gets a suggestion."""
         if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
-            from difflib import get_close_matches
+            from archsearch.query.near_names import nearest
 
-            near = get_close_matches(args[0], [*COMMANDS, "--help", "--version"], n=1, cutoff=0.5)
-            hint = f" Did you mean '{near[0]}'?" if near else f" There are: {', '.join(COMMANDS)}."
+            near = nearest(args[0], [*COMMANDS, "--help", "--version"])
+            hint = f" Did you mean '{near}'?" if near else f" There are: {', '.join(COMMANDS)}."
             raise click.UsageError(f"There is no command '{args[0]}'.{hint}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -132,22 +132,14 @@ def _use_utf8() -> None:
 
 def _failed(error: Exception, debug: bool) -> int:
     """Say what went wrong; where it is a fault of ours, how to see more."""
-    from archsearch.cli.terminal import visible
+    from archsearch.cli.terminal import told, visible
 
     if debug:
         import traceback
 
         traceback.print_exception(error)
     elif isinstance(error, ArchsearchError):
-        click.echo(f"archsearch: {visible(_told(error))}", err=True)
+        click.echo(f"archsearch: {told(error)}", err=True)
     else:
         click.echo(f"archsearch: {type(error).__name__}: {visible(str(error))} (--debug shows where)", err=True)
     return error.exit_code if isinstance(error, ArchsearchError) else 2
-
-
-def _told(error: ArchsearchError) -> str:
-    if not isinstance(error, QueryError):
-        return str(error)
-    from archsearch.query import caret
-
-    return caret(error)

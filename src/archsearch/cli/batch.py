@@ -10,7 +10,7 @@ import click
 from archsearch.cli.help import WithFields
 from archsearch.cli.search import BARE, filter_options, list_options, run_query, tell_cut
 from archsearch.cli.settings import index_option, open_index
-from archsearch.cli.terminal import write_data
+from archsearch.cli.terminal import told, write_data
 from archsearch.errors import ArchsearchError, IndexFolderError, QueryError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _answers(queries: Iterable[tuple[int, str, str]], run: Any, problems: list[s
             raise
         except ArchsearchError as error:
             problems.append(name)
-            click.echo(f"archsearch: line {number}: {error}", err=True)
+            click.echo(f"archsearch: line {number}: {told(error)}", err=True)
             continue
         tell_cut(results)
         yield name, results

@@ -134,10 +134,10 @@ def _section_hint(key: str, commands: click.Group, ctx: click.Context) -> str:
 
 def _near(word: str, words: Any, hint: str = "") -> str:
     """Words to choose from: the one that was probably meant, else all."""
-    from difflib import get_close_matches
+    from archsearch.query.near_names import nearest
 
-    near = get_close_matches(word, list(words), n=1, cutoff=0.5)
-    return hint or (f"Did you mean '{near[0]}'?" if near else f"Choose one of: {', '.join(words)}.")
+    near = nearest(word, words)
+    return hint or (f"Did you mean '{near}'?" if near else f"Choose one of: {', '.join(words)}.")
 
 
 def _wrong(path: Path, what: str, hint: str = "") -> click.UsageError:

@@ -11,7 +11,7 @@ from typing import IO
 import click
 
 from archsearch.cli.pager import close_pager, open_pager
-from archsearch.errors import ArchsearchError
+from archsearch.errors import ArchsearchError, QueryError
 
 BOLD, DIM, MATCH, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[0m"
 
@@ -35,6 +35,15 @@ def _mark(match: re.Match[str]) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "␡" if code == 0x7F else f"<U+{code:04X}>"
+
+
+def told(error: ArchsearchError) -> str:
+    """The message of an error, made visible; of a query that cannot be read with a caret and what to do."""
+    if not isinstance(error, QueryError):
+        return visible(str(error))
+    from archsearch.query import caret
+
+    return visible(caret(error))
 
 
 def use_color(ctx: click.Context) -> bool:
