@@ -22,7 +22,24 @@ class ExamplesFirst(click.Command):
 
 
 class WithFields(ExamplesFirst):
-    """A command that takes a query: its help ends with the fields of the field table."""
+    """A command that takes queries: its help ends with the fields of the field table."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments; a query that begins with a hyphen, and is no option, is told how it is asked."""
+        typed = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            query = next((arg for arg in typed if arg.startswith(error.option_name)), "")
+            if error.option_name.startswith("--") or not any(param.name == "query" for param in self.params):
+                raise
+            from shlex import quote
+
+            raise click.UsageError(
+                f"There is no option '{error.option_name}'. A query that begins with a hyphen comes last, behind --:"
+                f" {ctx.command_path} -- {quote(query)}",
+                ctx,
+            ) from error
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Each field, what it is, and an example."""
