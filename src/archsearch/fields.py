@@ -28,7 +28,12 @@ GAP = "¶"
 
 @frozen
 class Field:
-    """One searchable field. `weight` scales its score; 0 means that it only lets through."""
+    """One searchable field.
+
+    `weight` scales the score of a word of the query that is found in it; with 0 no word is looked for there unless it
+    is asked for by name. A text field that is named scores too (`title:мектеп`); a name, a keyword or a date
+    that is named only lets through (`speaker:Лапин`), whatever its weight.
+    """
 
     name: str
     kind: Kind

@@ -1,12 +1,12 @@
 """What the index holds: an article in, a record of it and a record of each of its turns out, ready for any engine."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from archsearch.fields import BY_NAME, FORMS, GAP, index_field
+from archsearch.fields import BY_NAME, FORMS, GAP, Form, index_field
 from archsearch.frozen import frozen
 from archsearch.kazakh import Word, words
 from archsearch.model import Article, Block, Heading, Paragraph, Turn
@@ -118,11 +118,17 @@ def _terms(name: str, texts: Iterable[str | None], language: str) -> dict[str, s
         if text and (more := words(text, language)):
             found += [_GAP, *more] if found else more
     forms = FORMS[BY_NAME[name].kind] if found else ()
-    return {index_field(name, form): " ".join(map(_FORM[form], found)) for form in forms}
+    return {index_field(name, form): " ".join(map(TERM_OF[form], found)) for form in forms}
 
 
 _GAP = Word(GAP, GAP, GAP, GAP, "")
-_FORM = {form: attrgetter(name) for form, name in zip(FORMS["text"], ("stem", "normal", "fold", "coarse"), strict=True)}
+# The term of a word in each of its forms.
+TERM_OF: dict[Form, Callable[[Word], str]] = {
+    "stem": attrgetter("stem"),
+    "exact": attrgetter("normal"),
+    "fold": attrgetter("fold"),
+    "coarse": attrgetter("coarse"),
+}
 
 
 def _joined(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:

@@ -85,7 +85,7 @@ def test_a_command_ends_with_the_code_of_the_contract(archsearch: Cli, args: lis
         pytest.param(said("search", "--tunrs", "су"), "'--turns'", id="an option"),
         pytest.param(said("search", "-су сел"), "archsearch search -- '-су сел'", id="a query with a hyphen first"),
         pytest.param(
-            said("explain", "-су"), "archsearch explain -- '-су'", id="a query to explain with a hyphen first"
+            said("explain", "-су"), "archsearch explain -- '-су'", id="to explain with a hyphen first"
         ),
         pytest.param(said("batch", "-м"), "No such option '-м'", id="an option of a command without a query"),
         pytest.param(said("search", "titel:су"), "Did you mean title:?", id="a field"),

@@ -31,6 +31,7 @@ from archsearch.kazakh import Word
 from archsearch.query import And, Fuzzy, Node, Not, Or, Pattern, Period, Phrase, Scoped, Term
 from archsearch.ranking.importance import Importance, is_question_word
 from archsearch.ranking.weights import STEMS_ALONE, WEIGHTS, Weights
+from archsearch.records import TERM_OF
 
 __all__ = ["STEMS_ALONE", "WEIGHTS", "Weights", "ask", "ask_filter"]
 
@@ -102,7 +103,7 @@ class _Asking:
                 return _Part(self._phrase(node, fields))
             case Pattern(pattern=pattern, also=also):
                 flat = [
-                    HasPattern(index_field(name, "exact"), one, (BY_NAME[name].weight or 1.0) * self.weights.pattern)
+                    HasPattern(index_field(name, "exact"), one, _scale(name) * self.weights.pattern)
                     for name in fields
                     for one in (pattern, *also)
                 ]
@@ -134,9 +135,7 @@ class _Asking:
         """What is near lets through; what is nearer comes first, and the word itself before all."""
         spellings, weight, share = (fuzzy.normal, *fuzzy.also), self.weights.misspelling, self.weights.elsewhere
         places = [
-            (index_field(name, "exact"), spelling, (BY_NAME[name].weight or 1.0) * weight)
-            for name in fields
-            for spelling in spellings
+            (index_field(name, "exact"), spelling, _scale(name) * weight) for name in fields for spelling in spellings
         ]
         near = [
             _best([HasNear(name, spelling, distance, scale) for name, spelling, scale in places], share)
@@ -169,9 +168,10 @@ class _Asking:
         """One form of a word in each field: the distinct terms of its readings, each with its factor."""
         terms: dict[str, float] = {}
         for word, factor in words:
-            terms[_form(word, form)] = max(factor, terms.get(_form(word, form), 0.0))
+            term = TERM_OF[form](word)
+            terms[term] = max(factor, terms.get(term, 0.0))
         return [
-            HasTerm(index_field(name, form), term, (BY_NAME[name].weight or 1.0) * weight * factor)
+            HasTerm(index_field(name, form), term, _scale(name) * weight * factor)
             for name in fields
             for term, factor in terms.items()
         ]
@@ -188,16 +188,14 @@ class _Asking:
     def _phrases(
         self, fields: Iterable[str], form: Form, terms: tuple[str, ...], slop: int, weight: float
     ) -> list[Ask]:
-        return [
-            HasPhrase(index_field(name, form), terms, slop, (BY_NAME[name].weight or 1.0) * weight) for name in fields
-        ]
+        return [HasPhrase(index_field(name, form), terms, slop, _scale(name) * weight) for name in fields]
 
     def _ways(self, phrase: Phrase, form: Form) -> list[tuple[str, ...]]:
         """The terms of the phrase in each of its readings, and in any order where it is one of nearness."""
         orders = permutations(phrase.terms) if phrase.slop and len(phrase.terms) <= 3 else (phrase.terms,)
         ways: dict[tuple[str, ...], None] = {}
         for order in orders:
-            choices = [dict.fromkeys(_form(reading.word, form) for reading in term.readings) for term in order]
+            choices = [dict.fromkeys(TERM_OF[form](reading.word) for reading in term.readings) for term in order]
             ways.update(dict.fromkeys(islice(product(*choices), PHRASE_READINGS)))
         return list(ways)
 
@@ -230,5 +228,6 @@ def _best(parts: Sequence[Ask], share: float) -> Ask:
     return parts[0] if len(parts) == 1 else BestOf(tuple(parts), share)
 
 
-def _form(word: Word, form: Form) -> str:
-    return {"stem": word.stem, "exact": word.normal, "fold": word.fold, "coarse": word.coarse}[form]
+def _scale(field: str) -> float:
+    """The weight of a field; of one that only lets through 1, for an engine may take 0 for no match."""
+    return BY_NAME[field].weight or 1.0

@@ -1,4 +1,4 @@
-"""How much each piece of evidence counts: one table, chosen by `benchmarks/relevance.py` (docs/ranking.md)."""
+"""How much each piece of evidence counts: one table, chosen by `benchmarks/choose_weights.py` (docs/ranking.md)."""
 
 from dataclasses import dataclass
 
