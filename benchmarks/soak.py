@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -58,6 +59,7 @@ QUERIES = (
 PIECES = (
     '"', "(", ")", "*", "?", "~", ":", "-", "AND", "OR", "NOT", "\x00", "\u202e", "\x1b[31m", "..", "ы" * 300, " ",
 )  # fmt: skip
+BROKE = re.compile(r"^cannot be read: \w+(?:Error|Exception): |^the article .* cannot be analysed: ")
 # A figure with one of these names should be 0.
 BAD = (
     "wrong after a kill", "files that nothing names", "broke the reader", "changed in a second run", "faults", "raised",
@@ -245,7 +247,7 @@ def mutate_pages(engine: str, count: int, chance: random.Random, folder: Path) -
     seconds = time.monotonic() - begun
     second = update(folder / "mutants", [folder / "mutated"])
     faults = check_index(folder / "mutants").faults
-    broken = [problem for problem in first.problems if "Error" in problem.reason]
+    broken = [problem for problem in first.problems if BROKE.search(problem.reason)]
     for problem in broken[:5]:
         print(problem, file=sys.stderr)
     return {
