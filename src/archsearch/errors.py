@@ -10,10 +10,9 @@ class ArchsearchError(Exception):
 class PageError(ArchsearchError):
     """A page, or a line of one, that cannot be read. It becomes a `Problem` in the report; the rest is indexed."""
 
-    def __init__(self, reason: str, line: int | None = None) -> None:
+    def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.line = line  # counted from 1; None where the whole page is meant
 
 
 class QueryError(ArchsearchError):

@@ -50,12 +50,6 @@ def test_a_strange_word_takes_no_time(word: str) -> None:
     assert time.process_time() - started < 1.0
 
 
-@settings(deadline=None)  # the first word loads the lists
-@given(WORDS)
-def test_a_capital_changes_nothing(word: str) -> None:
-    assert stem(word, capital=True) == stem(word)
-
-
 @pytest.mark.parametrize(
     "word", ["мектептерімізде", "жазылғандығынан", "жыланбаевтың", "халқының", "оқитындар", "қоюға"]
 )

@@ -98,7 +98,7 @@ def read_page(page: Page) -> Iterator[Article | Problem]:
     try:
         yield from FORMATS[page.format](page)
     except PageError as error:
-        yield Problem(page.source, error.line, error.reason)
+        yield Problem(page.source, None, error.reason)
     except OSError as error:
         yield Problem(page.source, None, f"cannot be read: {error.strerror or error}")
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from archsearch.archive.dialogue import DASH, is_dialogue, name_dialogue, split_dialogue
+from archsearch.archive.dialogue import DASH, asks, is_dialogue, name_dialogue, split_dialogue
 from archsearch.archive.markdown import clean
 from archsearch.archive.names import LONGEST, is_initials, is_name, matches, split_name
 from archsearch.archive.speakers import People, Speech, is_guest_label, is_host_label, join_names, tell_roles
@@ -24,6 +24,7 @@ _BOLD = re.compile(
 _BOLD_STOP = re.compile(rf"(\*\*|__)\s*(?P<label>[^*_:\n.]{{1,{LONGEST}}})(?:\.\s*\1|\1\s*\.)\s+(?=\S)")
 _PLAIN = re.compile(rf"(?P<label>[^:*«»\"“”„?!\n/]{{1,{LONGEST}}}?)\s?:(?![\d/])\s*")
 _STOP = re.compile(rf"(?P<label>[^:.*«»\"“”„?!,\n/]{{3,{LONGEST}}})\.\s+(?=[\w«\"“„–—])")
+_QUESTION = frozenset({"сұрақ", "вопрос", "suraq", "sūraq", "سۇراق"})  # labels of a question, not of who asks
 _NAMES = 50  # of a page that a label is compared with
 _DESCRIPTION = re.compile(r"\s*\([^()]*\)$|,\s.*$")
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?…»\"”)])\s+(?=[*_]{0,3}[^\W\d_])")
@@ -110,7 +111,7 @@ class TurnReader:
         if self.dialogue:
             people = name_dialogue([text[-1] if text else "" for text in texts], self.people)
         else:
-            people = _name_labels([draft.label or "" for draft in spoken], texts, self.people)
+            people = name_turns([draft.label or "" for draft in spoken], texts, self.people)
         blocks: list[Block] = []
         turn = 0
         named = iter(zip(people, texts, strict=True))
@@ -129,23 +130,17 @@ class TurnReader:
 
 def name_turns(labels: Sequence[str], texts: Sequence[Sequence[str]], people: People) -> list[tuple[str, Role | None]]:
     """Speaker and role of each turn, from the labels as printed and the turns' paragraphs."""
-    return _name_labels(labels, texts, people)
-
-
-def _name_labels(
-    labels: Sequence[str], texts: Sequence[Sequence[str]], people: People
-) -> list[tuple[str, Role | None]]:
     names = join_names(labels, (*people.authors, *people.mentioned))
     speeches = [
-        Speech(names[label], sum(map(len, text)), bool(text) and text[-1].rstrip(' »"”)*_').endswith(("?", "؟")))
+        Speech(names[label], sum(map(len, text)), bool(text) and asks(text[-1]))
         for label, text in zip(labels, texts, strict=True)
     ]
     roles = tell_roles(speeches, people.authors)
-    persons = {name: _person_behind(name, role, names.values(), people) for name, role in roles.items()}
+    persons = {name: _person_behind(name, role, people) for name, role in roles.items()}
     return [(persons[speech.speaker], roles[speech.speaker]) for speech in speeches]
 
 
-def _person_behind(name: str, role: Role | None, speakers: Iterable[str], people: People) -> str:
+def _person_behind(name: str, role: Role | None, people: People) -> str:
     """The person whom `Жауап`, `Сұрақ` or a single letter stands for, where the page names one; else the label."""
     letter = name.rstrip(".") if is_initials(name) and len(split_name(name)) == 1 else ""
     if role == "guest" and (letter or is_guest_label(name)):
@@ -154,9 +149,6 @@ def _person_behind(name: str, role: Role | None, speakers: Iterable[str], people
     if role == "host" and (letter or plain(name) in _QUESTION):
         return people.authors[0] if len(people.authors) == 1 else name
     return name
-
-
-_QUESTION = frozenset({"сұрақ", "вопрос", "suraq", "sūraq", "سۇراق"})
 
 
 def _find_mark(text: str) -> Mark | None:

@@ -65,11 +65,6 @@ def _join(half_read: str) -> str:
     return half_read
 
 
-def fitting_alphabets(word: str) -> list[Alphabet]:
-    """The Latin alphabets that have every letter of a clean word, likeliest first."""
-    return [alphabet for alphabet in ALPHABETS if read_latin(word, alphabet)]
-
-
 def _lower(word: str, alphabet: Alphabet) -> str:
     if alphabet.letters["и"] == "ı":  # 2018 has one capital for i and ı: Iаponıa, ISKER
         word = re.sub("I(?=[AÁOÓUÚYÝaáoóuúyýI])|(?<=[AÁOÓUÚEYÝaáoóuúeyýI])I", "ı", word)

@@ -221,12 +221,8 @@ def shipped() -> Stemmer:
     return Stemmer(read_weights(), knowledge())
 
 
-def stem(normal: str, capital: bool = False) -> str:
-    """The stem of a word in its normal form, which is lower-case Cyrillic; never longer than the word.
-
-    `capital` says that the word stood capitalised inside a sentence. It changes nothing: the same word in lower
-    case must meet it, and measured on names, what their letters say is enough (see docs/kazakh.md).
-    """
+def stem(normal: str) -> str:
+    """The stem of a word in its normal form, which is lower-case Cyrillic; never longer than the word."""
     return explain(normal).stem if "-" in normal else shipped().best(normal).stem
 
 

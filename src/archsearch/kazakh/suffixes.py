@@ -54,10 +54,9 @@ SOUNDS: dict[str, dict[str, str]] = {
 }
 HARMONY: dict[str, tuple[str, str]] = {"A": ("а", "е"), "I": ("ы", "і"), "Q": ("қ", "к")}
 
-# What a root may be. "noun" is any nominal: adjectives, numerals and adverbs take the same endings.
-ROOTS = ("noun", "verb")
 OPEN = frozenset({"wish"})  # барғы- is no word before барғым
 
+# A root is a "verb" or a "noun", any nominal: adjectives, numerals and adverbs take the same endings.
 _NOMINAL = ("noun", "plural", "locational", "participle", "gerund", "aorist", "adjective", "owned")
 _POSSESSED = ("possessed 1", "possessed 1p")
 _VERBAL = ("verb", "voice", "negative")

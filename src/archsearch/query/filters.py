@@ -29,8 +29,8 @@ def field_filter(name: str, value: str, fold: bool = True) -> Node:
 
 
 def is_filter(field: str) -> bool:
-    """Whether a field only lets through: it is metadata, or scores nothing."""
-    return BY_NAME[field].kind != "text" or not BY_NAME[field].weight
+    """Whether a field only lets through: it is metadata, not running text."""
+    return BY_NAME[field].kind != "text"
 
 
 def split(node: Node | None) -> tuple[Node | None, Node | None]:
