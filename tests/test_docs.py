@@ -42,6 +42,17 @@ def test_console_blocks_show_what_is_printed(page: Path, sample_index: Path, tmp
         )
 
 
+def test_the_python_of_the_readme_prints_what_stands_below_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sample_corpus").symlink_to(ROOT / "sample_corpus")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (found,) = re.findall(r"^```python\n(.*?)^```\n\n^```text\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    exec(found[0], {})
+    assert capsys.readouterr().out == found[1]
+
+
 def test_the_readme_has_a_session() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = [example.command for example in examples("README.md", text)]

@@ -1,6 +1,7 @@
 """What a command loads: each pays for itself only, so that a program that is called a thousand times stays quick."""
 
 import os
+import re
 import subprocess
 import sys
 from ast import literal_eval
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import archsearch
 from console import without_settings
 
 # Each costs more than a tenth of a start, or brings in much else.
@@ -63,6 +65,24 @@ def test_a_command_loads_nothing_it_has_no_use_for(
     args: list[str], never: set[str], sample_index: Path, tmp_path: Path
 ) -> None:
     assert loaded(args, sample_index, tmp_path) & never == set()
+
+
+def test_the_package_alone_loads_none_of_its_modules_and_leads_to_each_public_name() -> None:
+    names = sorted(set(archsearch.__all__) - {"__version__"})
+    script = f"""
+import sys, archsearch
+print([module for module in sys.modules if module.startswith("archsearch.")], end=" ")
+from archsearch import {", ".join(names)}
+print(hasattr(archsearch, "nothing"))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["[]", "False"]
+
+
+def test_type_checkers_are_told_of_each_public_name() -> None:
+    stub = Path(archsearch.__file__).with_suffix(".pyi").read_text(encoding="utf-8")
+    told = set(re.findall(r"import \w+ as (\w+)$|^(__version__):", stub, re.MULTILINE))
+    assert {name or version for name, version in told} == set(archsearch.__all__)
 
 
 def test_help_loads_few_modules_beyond_those_of_click(sample_index: Path, tmp_path: Path) -> None:

@@ -84,9 +84,7 @@ def test_a_command_ends_with_the_code_of_the_contract(archsearch: Cli, args: lis
         pytest.param(said("xyzzy"), "There are: index, search, show", id="a command like no other"),
         pytest.param(said("search", "--tunrs", "су"), "'--turns'", id="an option"),
         pytest.param(said("search", "-су сел"), "archsearch search -- '-су сел'", id="a query with a hyphen first"),
-        pytest.param(
-            said("explain", "-су"), "archsearch explain -- '-су'", id="to explain with a hyphen first"
-        ),
+        pytest.param(said("explain", "-су"), "archsearch explain -- '-су'", id="to explain with a hyphen first"),
         pytest.param(said("batch", "-м"), "No such option '-м'", id="an option of a command without a query"),
         pytest.param(said("search", "titel:су"), "Did you mean title:?", id="a field"),
         pytest.param(said("--index", "nowhere", "stats"), "archsearch index PATH", id="an index to make"),
