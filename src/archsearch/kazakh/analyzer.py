@@ -20,7 +20,7 @@ from archsearch.kazakh.language import (
     recognise_alphabet,
 )
 from archsearch.kazakh.letters import KAZAKH_ONLY
-from archsearch.kazakh.normalizer import PLAIN, clean, fold, lower, normalize_number, repair, roman_numeral
+from archsearch.kazakh.normalizer import PLAIN, clean, fold, normalize, normalize_number, repair, roman_numeral
 from archsearch.kazakh.scripts import ARABIC_SCRIPT, CYRILLIC, LATIN, is_latin, read_arabic, read_latin
 from archsearch.kazakh.tokenizer import HYPHEN, latin_with_ending, with_apostrophe, word_pattern
 
@@ -130,16 +130,17 @@ def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> 
     numeral = roman_numeral(bare)
     if numeral:
         return Word(surface, numeral, numeral, numeral, "")
-    text = repair(clean(_FOOTNOTE.sub("", bare))).text
+    bare = _FOOTNOTE.sub("", bare)
+    text = repair(clean(bare)).text  # in the printed case, which tells the letters of a Latin alphabet
     if CYRILLIC.search(text):
         latin = latin_with_ending().fullmatch(text)
         if latin is None:
-            return _cyrillic_word(surface, lower(text), language)
+            return _cyrillic_word(surface, normalize(bare), language)
         text = latin[1]  # Facebookте
     if ARABIC_SCRIPT.search(text):
         return make_word(surface, respell(read_arabic(text), harmony_known=False) or surface, "kk")
     if not LATIN.search(text):
-        normal = lower(text) or surface.lower()
+        normal = normalize(bare)
         return Word(surface, normal, normal, fold(normal), "")
     return _read_latin_word(surface, text, alphabet)
 
@@ -155,7 +156,7 @@ def _read_latin_word(surface: str, text: str, alphabet: Alphabet | None) -> Word
     reading = read_latin(text, alphabet) if alphabet else None
     if reading:
         return make_word(surface, respell(reading), "kk")
-    return make_word(surface, lower(text) or surface.lower(), "en")
+    return make_word(surface, normalize(text), "en")
 
 
 def analyze(text: str, language: str | None = None) -> list[Token]:
@@ -189,7 +190,7 @@ def stem(word: str) -> str:
     """
     found = words(word)
     if len(found) > 1 and HYPHEN.search(word) and CYRILLIC.search(word) and not any(map(str.isspace, word)):
-        return stemmer.stem("-".join(lower(repair(clean(part)).text) for part in HYPHEN.split(word)))
+        return stemmer.stem("-".join(map(normalize, HYPHEN.split(word))))
     return " ".join(part.stem for part in found)
 
 

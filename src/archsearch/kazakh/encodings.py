@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from archsearch.kazakh.letters import KAZAKH_ONLY
-from archsearch.kazakh.lexicon import knowledge
+from archsearch.kazakh.lexicon import is_known
 from archsearch.kazakh.stemmer import stem
 
 FONT = "a Kazakh font"
@@ -105,22 +105,21 @@ def _mend_line(line: str) -> str:
     if not _FONT_ONLY.search(line) or _KAZAKH_ONLY.search(line):
         return line
     mended = line.translate(_FONT_LETTERS)
-    is_kazakh = any(_is_known(word.lower()) for word in _WORD.findall(mended))
+    is_kazakh = any(_is_kazakh(word.lower()) for word in _WORD.findall(mended))
     return mended if is_kazakh and _likeness(mended) > _likeness(line) else line
 
 
 def _likeness(text: str) -> float:
     """How much of a text is Kazakh or Russian: known words, less letters and signs that neither has."""
     words = [word for word in _WORD.findall(text) if not word.isascii()][:_SAMPLE]
-    known = sum(map(_is_known, (word.lower() for word in words)))
+    known = sum(map(_is_kazakh, (word.lower() for word in words)))
     foreign = sum(not _IN_KAZAKH.issuperset(word.lower()) for word in words)
     return known - 2 * foreign - 2 * len(_FOREIGN_SIGN.findall(text[: 20 * _SAMPLE]))
 
 
 @lru_cache(maxsize=20_000)
-def _is_known(word: str) -> bool:
+def _is_kazakh(word: str) -> bool:
     """Whether a word with a Kazakh letter is of a known root; the others say nothing, they are read all alike."""
     if not _KAZAKH_ONLY.search(word) or not _IN_KAZAKH.issuperset(word):
         return False
-    root = stem(word)
-    return root in knowledge().roots or root in knowledge().evidence
+    return is_known(stem(word))

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from archsearch.kazakh.letters import BACK, FRONT, KAZAKH_ONLY, ORDER, VOWELS
-from archsearch.kazakh.lexicon import knowledge
+from archsearch.kazakh.lexicon import is_known, knowledge
 from archsearch.kazakh.normalizer import fold, fold_all
 from archsearch.kazakh.stemmer import stem
 
@@ -61,9 +61,9 @@ def spellings(word: str) -> list[str]:
         if _agrees(word[:size], root)
     ]
     found = list(dict.fromkeys([*found[:_TRIED], spell_by_harmony(word)]))
-    known = {spelling: _is_known(spelling) for spelling in found if spelling != word}
+    known = {spelling: _certainty(spelling) for spelling in found if spelling != word}
     best = max(known.values(), default=0)
-    if not best and _is_known(word):
+    if not best and _certainty(word):
         return []
     return [spelling for spelling in known if known[spelling] == best][: MAX_SPELLINGS if best else 1]
 
@@ -73,19 +73,18 @@ def respell(reading: str, harmony_known: bool = True) -> str:
 
     Without `harmony_known` (Arabic script) the letters а о у ы may be ә ө ү і as well.
     """
-    if harmony_known and _is_known(reading):
+    if harmony_known and _certainty(reading):
         return reading
     typed = reading if harmony_known else reading.translate(_EITHER_HARMONY)
     key = fold(reading)
     found = [reading, *(spelling for spelling in (typed, *spellings(typed)) if fold(spelling) == key)]
-    return max(found, key=lambda spelling: (spelling in knowledge().roots, _is_known(spelling)))
+    return max(found, key=lambda spelling: (spelling in knowledge().roots, _certainty(spelling)))
 
 
-def _is_known(spelling: str) -> int:
+def _certainty(spelling: str) -> int:
     """2 where the stem of a spelling is in the lists of roots, 1 where texts attest it, else 0."""
     root = stem(spelling)
-    known = knowledge()
-    return 2 if root in known.roots else int(root in known.evidence)
+    return 2 if root in knowledge().roots else int(is_known(root))
 
 
 def _agrees(typed: str, root: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from archsearch.kazakh.alphabets import ALPHABETS, Alphabet
 from archsearch.kazakh.letters import KAZAKH_ONLY
-from archsearch.kazakh.lexicon import knowledge
+from archsearch.kazakh.lexicon import is_known, knowledge
 from archsearch.kazakh.normalizer import clean
 from archsearch.kazakh.scripts import ARABIC_SCRIPT, LATIN, read_latin
 from archsearch.kazakh.stemmer import stem
@@ -47,6 +47,10 @@ _KAZAKH_ENDING = re.compile(
 )
 _KAZAKH_MARKS = frozenset("qáǵńúýğñşūŋıäöüó")
 _CLAUSE_END = re.compile(r"[.!?…;:«»“”„\"()\n]")
+_KAZAKH_LETTER = re.compile(f"[{''.join(sorted(KAZAKH_ONLY))}]")
+_GLANCE = 400  # characters in which letters of Kazakh alone are counted first
+_SAMPLE = 4000  # characters; enough for any page to show its language
+_WORDS_READ = 150  # of a text in Latin letters; enough to tell its alphabet
 
 
 def looks_russian(surface: str) -> bool:
@@ -95,12 +99,6 @@ def detect_language(text: str) -> str:
     return "ru" if russian > kazakh else "kk"
 
 
-_KAZAKH_LETTER = re.compile(f"[{''.join(sorted(KAZAKH_ONLY))}]")
-_GLANCE = 400
-_SAMPLE = 4000  # characters; enough for any page to show its language
-_WORDS_READ = 150
-
-
 def recognise_alphabet(surfaces: Sequence[str]) -> Alphabet | None:
     """The Latin alphabet of Kazakh that words are written in; None where they are English or of another language.
 
@@ -137,9 +135,3 @@ def _likeness(words: Sequence[str], alphabet: Alphabet) -> float:
         elif len(reading) > 4 and _KAZAKH_ENDING.search(reading, len(reading) - 4):
             score += 0.5
     return score
-
-
-def is_known(spelling: str) -> bool:
-    """Whether a Cyrillic spelling is a root of the lists, or one that texts attest."""
-    known = knowledge()
-    return spelling in known.roots or spelling in known.evidence

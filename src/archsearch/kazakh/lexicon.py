@@ -109,3 +109,9 @@ def knowledge() -> Knowledge:
     """All that is known, read once."""
     irregular = read_irregular()
     return Knowledge(_without_whole_forms(read_roots(), irregular), read_evidence(), irregular)
+
+
+def is_known(spelling: str) -> bool:
+    """Whether a Cyrillic spelling is a root of the lists, or one that texts attest."""
+    known = knowledge()
+    return spelling in known.roots or spelling in known.evidence

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from archsearch.kazakh.alphabets import ALPHABETS
 from archsearch.kazakh.analyzer import Word, make_word, read_word
 from archsearch.kazakh.keyboard import respell, spellings
-from archsearch.kazakh.language import is_known, looks_russian
+from archsearch.kazakh.language import looks_russian
 from archsearch.kazakh.letters import DOUBTFUL, KAZAKH_ONLY
-from archsearch.kazakh.lexicon import FLAG, knowledge
+from archsearch.kazakh.lexicon import FLAG, is_known, knowledge
 from archsearch.kazakh.normalizer import Spelling, clean, lower, repair
 from archsearch.kazakh.scripts import ARABIC_SCRIPT, LATIN, is_latin, read_latin
 from archsearch.kazakh.tokenizer import HYPHEN, word_pattern
