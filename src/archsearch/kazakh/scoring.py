@@ -54,6 +54,8 @@ NAME_ENDINGS = (
 )
 PATRONYMICS = ("ұлы", "қызы", "улы", "кызы")  # written as one word: Әбішұлы
 CUT_PATRONYMICS = ("ұл", "қыз")
+_NAMES_END = frozenset(ending[-2:] for ending in NAME_ENDINGS)  # a look at two letters spares most others
+_DERIVED_END = frozenset(ending[-2:] for ending in DERIVED)
 VOICES = frozenset(("ыл", "іл", "ын", "ін", "ыс", "іс", "л", "н", "с"))
 LY = frozenset(("лы", "лі", "ды", "ді", "ты", "ті"))
 _VERB, _NOUN = FLAG["verb"], FLAG["noun"]
@@ -112,18 +114,20 @@ def _known_shape(stem: str, mask: int, roots: Mapping[str, int]) -> str:
 
 def _unknown_shape(stem: str, roots: Mapping[str, int]) -> str:
     """Of a root in no list: its last two letters, whether it looks foreign, like a name, derived or compounded."""
-    shape = stem[-2:]
+    shape = last = stem[-2:]
+    length = len(stem)
     if not FOREIGN.isdisjoint(stem):
         shape += " foreign"
-    if stem.endswith(CUT_PATRONYMICS) and len(stem) > 5:
+    if length > 5 and stem.endswith(CUT_PATRONYMICS):
         shape += " cut-patronymic"
-    if stem.endswith(NAME_ENDINGS) and len(stem) > 4:
+    if last in _NAMES_END and length > 4 and stem.endswith(NAME_ENDINGS):
         shape += " name patronymic" if stem.endswith(PATRONYMICS) else " name"
-    for size in (2, 3, 4, 5, 6):
+    derived = last in _DERIVED_END
+    for size in (2, 3, 4, 5, 6) if derived else (3, 4, 5, 6)[: max(length - 5, 0)]:
         ending = stem[-size:]
-        if ending in DERIVED and stem[:-size] in roots:
+        if derived and ending in DERIVED and stem[:-size] in roots:
             return f"{shape} derived-{DERIVED[ending]}"
-        if size > 2 and len(stem) > size + 2 and roots.get(ending, 0) & _NOUN:
+        if 2 < size < length - 2 and ending in roots and roots[ending] & _NOUN:
             shape += f" ending-in-root-{size}"
     return shape
 

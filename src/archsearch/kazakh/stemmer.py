@@ -3,12 +3,13 @@
 Every reading of the word as a root and endings (`splits`) is scored (`scoring`); the best one is taken.
 """
 
+import re
 from collections.abc import Callable, Hashable
 from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from archsearch.kazakh.forms import VOWEL_KINDS, count_syllables
+from archsearch.kazakh.forms import VOWEL_KINDS, count_syllables, vowel_harmony
 from archsearch.kazakh.lexicon import FLAG, Knowledge, knowledge, read_weights
 from archsearch.kazakh.scoring import GROUPS, Opening, chain_features, describe_root, opening
 from archsearch.kazakh.splits import (
@@ -29,6 +30,7 @@ _WHOLE = FLAG["noun"] | FLAG["adjective"] | FLAG["loan"] | FLAG["name"]
 _PARTICLES = frozenset(("ақ", "ау", "ай", "мыс", "міс", "шы", "ші"))
 
 
+_VOWEL = re.compile(f"[{''.join(VOWEL_KINDS)}]")
 Scored = tuple[int, str, str, str, Chain]  # points, and the fields of a Reading
 _POINTS = itemgetter(0)
 LONGEST_WORD = 40  # letters; қанағаттандырылмағандықтарыңыздан has 33. Beyond it readings only multiply
@@ -72,20 +74,6 @@ class _Ending(NamedTuple):
     harmony: _Sums
 
 
-def _prefixes(word: str) -> tuple[list[int], list[str]]:
-    """Of each beginning of a word: how many syllables it has, and its harmony."""
-    syllables, harmonies = [], []
-    count, harmony = 0, ""
-    for letter in word:
-        kind = VOWEL_KINDS.get(letter)
-        if kind is not None:
-            count += 1
-            harmony = kind or harmony
-        syllables.append(count)
-        harmonies.append(harmony)
-    return syllables, harmonies
-
-
 class Stemmer:
     """Finds the best reading of a word with the given weights and knowledge; remembers what tails weigh."""
 
@@ -126,10 +114,11 @@ class Stemmer:
         known = self._known
         roots, irregular, tails = known.roots, known.irregular, self._tails
         listed = word in roots
-        syllables, harmonies = _prefixes(word)
+        vowel = _VOWEL.search(word)
+        shortest = max(vowel.end() if vowel else len(word), 2)  # letters; a root has a vowel
         found: list[Scored] = []
         # The empty chain may follow any letter, one of another alphabet too, so any will do here.
-        self._add(found, word, "", self._bare, ("а", syllables[-1], harmonies[-1]))
+        self._add(found, word, "", self._bare, "а")
         for place in range(len(word) - 1, 0, -1):
             tail = word[place:]
             cuts = tails.get(tail)
@@ -140,36 +129,23 @@ class Stemmer:
             stem = word[:place]
             if stem in irregular:
                 self._add_irregular(found, word, stem, tail)
-            count = syllables[place - 1]
-            if count and place > 1:
+            if place >= shortest:
                 for how, endings in cuts.items():
                     root = root_before(stem, how, roots) if how else stem
                     if root and (root in roots or not (listed or cuts_land(stem, tail))):
-                        letter = "і" if how == "linked" else root[-1]
-                        seam = letter, count, harmonies[place - 1]
-                        if how.startswith("narrow"):
-                            seam = letter, count + 1, "B" if letter == "ы" else "F"
                         before = len(found)
-                        self._add(found, root, how, endings, seam)
+                        self._add(found, root, how, endings, "і" if how == "linked" else root[-1])
                         if not listed and root in roots:
                             listed = any(known.lists(root, state) for _, _, state, _, _ in found[before:])
         return found
 
-    def _add(
-        self,
-        found: list[Scored],
-        root: str,
-        how: str,
-        endings: tuple[_Ending, ...],
-        seam: tuple[str, int, str],
-    ) -> None:
-        """Adds the readings of a root with those endings that fit its last letter."""
-        letter, syllables, harmony = seam
+    def _add(self, found: list[Scored], root: str, how: str, endings: tuple[_Ending, ...], letter: str) -> None:
+        """Adds the readings of a root with those endings that fit the letter before them."""
         described = None
         for left, points, state, chain, masks, evidences, sizes, lasts, shapes, harmonies in endings:
             if letter in left:
                 if described is None:
-                    described = describe_root(root, syllables, harmony, self._known)
+                    described = describe_root(root, count_syllables(root), vowel_harmony(root), self._known)
                     mask, evidence, size, last, shape, vowel = described
                 more = masks[mask] + evidences[evidence] + sizes[size] + lasts[last] + shapes[shape]
                 found.append((points + more + harmonies[vowel], root, state, how, chain))
