@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -97,28 +97,42 @@ def test_the_settings_of_the_page_are_accepted(archsearch: Cli, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "args",
+    ("args", "heading"),
     [
-        pytest.param(["search", "су"], id="a hit"),
-        pytest.param(["show", "21655210"], id="an article"),
-        pytest.param(["show", "pages/2010/raushan-tileuova#t2"], id="a turn"),
-        pytest.param(["stats"], id="stats"),
-        pytest.param(["index", "--dry-run", str(ROOT / "sample_corpus")], id="the report of index"),
+        pytest.param(["search", "су"], "A hit", id="a hit"),
+        pytest.param(["show", "21655210"], "An article", id="an article"),
+        pytest.param(["show", "pages/2010/raushan-tileuova#t2"], "An article", id="a turn"),
+        pytest.param(["stats"], "The index in numbers", id="stats"),
     ],
 )
-def test_every_key_of_our_json_is_documented(archsearch: Cli, args: list[str]) -> None:
-    found = json.loads(archsearch(*args, "--json").out)
-    assert_documented(found[0] if isinstance(found, list) else found)
+def test_every_key_of_our_json_is_documented(archsearch: Cli, args: list[str], heading: str) -> None:
+    assert_documented(json.loads(archsearch(*args, "--json").out), heading)
 
 
-def test_every_key_of_check_is_documented(archsearch: Cli, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ARCHSEARCH_INDEX", "small")  # to check the sample corpus takes seconds
-    archsearch("index", str(archive({"a.md": "# Мектеп\n\nМектеп ашылды.\n"})))
-    assert_documented(json.loads(archsearch("check", "--json").out))
+def test_every_key_of_index_and_check_is_documented_also_where_something_is_wrong(
+    archsearch: Cli, archive: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ARCHSEARCH_INDEX", str(tmp_path / "small"))
+    pages = archive({"a.md": "# Мектеп\n\nМектеп ашылды.\n", "b.jsonl": "{\n"})
+    report = json.loads(archsearch("index", str(pages), "--json").out)
+    assert report["problems"]
+    assert_documented(report, "The report")
+    (tmp_path / "small" / "pages.json").write_bytes(b"")
+    checked = json.loads(archsearch("check", "--json").out)
+    assert checked["faults"]
+    assert_documented(checked, "Whether it is sound")
 
 
-def assert_documented(keys: Iterable[str]) -> None:
-    assert [key for key in keys if not re.search(rf'[`"]{key}[`"]', JSON_OUTPUT)] == []
+def assert_documented(found: object, heading: str) -> None:
+    """Each key, of what lies inside too, is named below its heading."""
+    section = re.split(r"^## ", JSON_OUTPUT.split(f"\n## {heading}")[1], flags=re.MULTILINE)[0]
+    assert [key for key in keys_of(found) if not re.search(rf'[`"]{key}[`"]', section)] == []
+
+
+def keys_of(found: object) -> set[str]:
+    if isinstance(found, list):
+        return set().union(*map(keys_of, found))
+    return found.keys() | keys_of(list(found.values())) if isinstance(found, dict) else set()
 
 
 def links() -> list[tuple[Path, str]]:
@@ -146,7 +160,17 @@ def test_a_file_that_is_named_is_there(page: Path) -> None:
     assert missing == []
 
 
-def test_nothing_names_a_page_that_the_readme_does_not_lead_to() -> None:
+def test_a_file_that_our_code_names_is_there() -> None:
+    named = {
+        (name, path.name)
+        for path in (ROOT / "src").rglob("*.*")
+        if path.suffix in (".py", ".txt")
+        for name in re.findall(r"\b(?:docs|tests|benchmarks)/[\w./-]*\w", path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 5
+    assert sorted((name, where) for name, where in named if not (ROOT / name).exists()) == []
+
+
+def test_the_readme_leads_to_every_page() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    linked = " ".join(page.read_text(encoding="utf-8") for page in PAGES) + readme
-    assert [page.name for page in sorted(DOCS.glob("*.md")) if page.name not in linked] == []
+    assert [page.name for page in sorted(DOCS.glob("*.md")) if f"(docs/{page.name})" not in readme] == []
