@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from archsearch.cli.help import WithFields
-from archsearch.cli.search import BARE, filter_options, list_options, run_query, tell_cut
+from archsearch.cli.search import BARE, filter_options, list_options, output_options, run_query, tell_cut
 from archsearch.cli.settings import index_option, open_index
 from archsearch.cli.terminal import told, write_data
 from archsearch.errors import ArchsearchError, IndexFolderError, QueryError
@@ -27,18 +27,11 @@ OUTPUTS = {
 }
 
 
-def output_options(command: Any) -> Any:
-    """One flag for each form of output; the last one given counts."""
-    for name, help_text in reversed(OUTPUTS.items()):
-        command = click.option(f"--{name}", "output", flag_value=name, help=help_text)(command)
-    return command
-
-
 @click.command("batch", cls=WithFields)
 @click.argument("file", type=click.File(encoding="utf-8-sig", errors="surrogateescape"), metavar="FILE")
 @filter_options
 @list_options
-@output_options
+@output_options(OUTPUTS)
 @index_option
 def command(file: TextIO, folder: Path, output: str | None, **said: Any) -> int:
     """Run the queries of FILE, one a line, in one process.

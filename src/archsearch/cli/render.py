@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from archsearch.cli.json_text import SCHEMA, as_json
-from archsearch.cli.terminal import BOLD, MATCH, marked, styled, visible
+from archsearch.cli.terminal import BOLD, marked, visible
 from archsearch.searching import Result, Results
 
 CELLS = (
@@ -107,17 +107,13 @@ def text(results: Results, color: bool, width: int) -> Iterator[str]:
 
 
 def heading_line(result: Result, color: bool) -> str:
-    """Rank, date, section, who says or writes it, title and id."""
+    """Rank, date, section, who says or writes it, title and id; matches are marked in a title with colour only."""
     article, turn = result.article, result.turn
     who = turn.speaker if turn else ", ".join(article.authors)
-    parts = [
-        (article.published or "").replace("T", " "),
-        article.section or "",
-        who,
-        title_of(result, color),
-        result.hit.id,
-    ]
-    return f"{result.rank:>3}  " + "  ".join(visible(part) if part is not parts[3] else part for part in parts if part)
+    about = ((article.published or "").replace("T", " "), article.section or "", who)
+    title = marked(article.title, result.title_highlights if color else (), color, BOLD)
+    parts = [*map(visible, about), title, visible(result.hit.id)]
+    return f"{result.rank:>3}  " + "  ".join(filter(None, parts))
 
 
 def snippet_lines(result: Result, color: bool, width: int) -> Iterator[str]:
@@ -128,18 +124,6 @@ def snippet_lines(result: Result, color: bool, width: int) -> Iterator[str]:
     shown = marked(snippet.text.replace("\n", " "), snippet.highlights, color)
     for line in textwrap.wrap(shown, max(40, width - 5), break_long_words=False, break_on_hyphens=False):
         yield f"     {line}\n"
-
-
-def title_of(result: Result, color: bool) -> str:
-    """The title made visible; where there is colour it is bold, with its matches marked."""
-    title = result.article.title
-    if not color:
-        return visible(title)
-    parts, at = [], 0
-    for start, end in result.title_highlights:
-        parts += [styled(visible(title[at:start]), BOLD, color), styled(visible(title[start:end]), MATCH, color)]
-        at = end
-    return "".join([*parts, styled(visible(title[at:]), BOLD, color)])
 
 
 FORMATS: dict[str, Callable[[Results], Iterable[str]]] = {

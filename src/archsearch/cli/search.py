@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from archsearch.query import Node, Query
     from archsearch.searching import Options, Results
 
-MACHINE = ("json", "jsonl", "csv", "tsv", "ids", "count")
+OUTPUTS = {
+    "json": "One JSON array.",
+    "jsonl": "One JSON object a line.",
+    "csv": "Comma-separated values.",
+    "tsv": "Tab-separated values.",
+    "ids": "Ids only.",
+    "count": "Only how many there are.",
+}
 BARE = frozenset({"ids", "count", "trec"})  # outputs that show no passage
 
 
@@ -83,27 +90,23 @@ def list_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def machine_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options for scripts."""
-    helps = {
-        "json": "One JSON array.",
-        "jsonl": "One JSON object a line.",
-        "csv": "Comma-separated values.",
-        "tsv": "Tab-separated values.",
-        "ids": "Ids only.",
-        "count": "Only how many there are.",
-    }
-    command = click.option("-0", "nul", is_flag=True, help="With --ids: end each with NUL.")(command)
-    for name in reversed(MACHINE):
-        command = click.option(f"--{name}", "output", flag_value=name, help=helps[name])(command)
-    return command
+def output_options(outputs: dict[str, str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A flag for each form of output, from a table with its help; the last one given counts."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for name, help_text in reversed(outputs.items()):
+            command = click.option(f"--{name}", "output", flag_value=name, help=help_text)(command)
+        return command
+
+    return add
 
 
 @click.command("search", cls=WithFields)
 @click.argument("query", shell_complete=query_so_far)
 @filter_options
 @list_options
-@machine_options
+@output_options(OUTPUTS)
+@click.option("-0", "nul", is_flag=True, help="With --ids: end each with NUL.")
 @index_option
 @click.pass_context
 def command(ctx: click.Context, /, query: str, folder: Path, output: str | None, nul: bool, **said: Any) -> int:

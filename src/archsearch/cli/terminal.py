@@ -54,14 +54,14 @@ def use_color(ctx: click.Context) -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def marked(text: str, spans: Sequence[tuple[int, int]], color: bool) -> str:
-    """The text made visible, with its spans in bold colour, or in square brackets without."""
-    before, after = (MATCH, PLAIN) if color else ("[", "]")
+def marked(text: str, spans: Sequence[tuple[int, int]], color: bool, style: str = "") -> str:
+    """The text made visible, with its spans in bold colour and the rest in a style; without colour in brackets."""
     parts, at = [], 0
     for start, end in spans:
-        parts += [visible(text[at:start]), before, visible(text[start:end]), after]
+        match = visible(text[start:end])
+        parts += [styled(visible(text[at:start]), style, color), f"{MATCH}{match}{PLAIN}" if color else f"[{match}]"]
         at = end
-    return "".join([*parts, visible(text[at:])])
+    return "".join([*parts, styled(visible(text[at:]), style, color)])
 
 
 def styled(shown: str, style: str, color: bool) -> str:
