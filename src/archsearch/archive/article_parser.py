@@ -29,6 +29,7 @@ _SHORT = 80  # characters of a caption that only names somebody
 _SEARCHED = 5000  # characters of a paragraph in which names are looked for
 _TAIL = 200  # characters that tell whether a paragraph goes on
 _LONGEST_LEAD = 3  # paragraphs; more before the first subhead or turn are narration after a lead of one
+_WITH = frozenset({"мен", "пен", "бен", "men", "pen", "ben"})  # `Ерлан Асқармен әңгіме`: a name that is talked with
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ALL_EMPHASISED = re.compile(r"(\*\*\*|\*\*|\*|__|_)(?!\s)[^*_]+(?<!\s)\1")
 
@@ -161,9 +162,6 @@ def _find_people(head: PageHead, authors: tuple[str, ...], pieces: Sequence[Piec
     return People(authors, tuple(dict.fromkeys([*by_colon, *talked_with, *everyone])))
 
 
-_WITH = frozenset({"мен", "пен", "бен", "men", "pen", "ben"})
-
-
 def _take_closing_byline(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
     """The pieces without a last line that names the authors, by a word for it or a surname in capitals."""
     if not pieces or pieces[-1].kind != "text" or len(pieces[-1].text) > _TAIL:
@@ -215,7 +213,7 @@ def _split_lead(items: list[Heading | str], reader: TurnReader) -> tuple[str | N
     if count == 0 or len(items) == 1:
         return None, items
     if count == len(items) or count > _LONGEST_LEAD:
-        emphasised = (i for i, item in enumerate(items[:count]) if not _ALL_EMPHASISED.fullmatch(str(item)))
-        count = min(max(1, next(emphasised, count - 1)), _LONGEST_LEAD)
+        plain_ones = (i for i, item in enumerate(items[:count]) if not _ALL_EMPHASISED.fullmatch(str(item)))
+        count = min(max(1, next(plain_ones, count - 1)), _LONGEST_LEAD)
     lead = "\n\n".join(filter(None, (clean(str(item)) for item in items[:count])))
     return lead or None, items[count:]

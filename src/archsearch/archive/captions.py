@@ -10,6 +10,7 @@ _YEAR = re.compile(r"\d{4}")
 _PARTS = re.compile(r"(?<=[.!?…])\s+|[,،]\s+")
 _CREDIT = re.compile(r"\((?:сурет|фото|photo)\b[^()]*\)\.?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
+_MOST_CHARACTERS = 1200  # of a caption; a longer text is not looked at closer
 _LONGEST = 60  # words of a caption that ends in place and date
 _LONGEST_BY_GAP = 25  # words of a caption that only its blank lines tell
 
@@ -22,7 +23,7 @@ def is_caption(text: str, speakers: frozenset[str], after_gap: bool = False) -> 
     they stand alone by one word. With `after_gap` (more blank lines before it than this page has between
     paragraphs) a single short sentence will do.
     """
-    if len(text) > 1200 or not text:
+    if len(text) > _MOST_CHARACTERS or not text:
         return False
     words = len(text.split())
     if words > _LONGEST:

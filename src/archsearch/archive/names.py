@@ -23,6 +23,7 @@ _UPPER = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÁÄÓÖÚÜŪŃÑŊǴĞÝŞÇİÏ]"
 _NAME_WORD = rf"(?:{_UPPER}\.|{_UPPER}[\w'’-]+)"
 _MENTION = re.compile(rf"(?<![\w-]){_NAME_WORD}(?: ?{_NAME_WORD})+")
 _VOWEL = re.compile(r"[аәеёиоөуұүыіэюяaeiouyäáéöóüúūıïý]", re.IGNORECASE)
+_SEARCHED = 5000  # characters of a text in which mentions are looked for
 LONGEST = 80  # characters of a name with its description
 
 
@@ -101,7 +102,7 @@ def mentioned_names(text: str, page_words: frozenset[str] = frozenset()) -> Iter
     `Ерлан Асқармен әңгіме` gives (`Ерлан Асқар`, `мен`). `page_words` are the words of the page in lower
     case; an ending that could belong to the name goes only where the bare word is among them.
     """
-    for found in _MENTION.finditer(text[:5000]):
+    for found in _MENTION.finditer(text[:_SEARCHED]):
         words = split_name(found.group())[:4]
         begins = found.start() == 0 or text[: found.start()].rstrip().endswith((".", "!", "?"))
         if begins and len(words) > 2 and (len(words) > 3 or not _has_patronymic(words)):

@@ -19,6 +19,8 @@ _AUTHOR_LABEL = re.compile(  # `Авторы: …`; `Сұхбаттасқан А
 _BETWEEN_AUTHORS = re.compile(r"\s*[,;/&|]\s*|\s+(?:мен|бен|пен|және|и|men|jáne|jäne)\s+")
 _URL = re.compile(r"<?(https?://\S+?)>?")
 _ZONE = 8  # pieces after the headline among which byline and date stand
+_MOST_CHARACTERS = 200  # of a byline, or of a line that may be skipped
+_SEARCHED = 160  # characters of a line in which byline and date are parted
 _LONGEST_LINE = 14  # words of a line that may be skipped in search of them (a caption)
 
 
@@ -54,7 +56,7 @@ def read_head(pieces: Sequence[Piece]) -> PageHead:
         if found_date is not None:  # a second one says when the page was changed
             date, date_line = (found_date, piece) if date is None else (date, date_line)
         elif found_authors is None and not (found_url := _URL.fullmatch(text)):
-            if len(text) > 200 or len(text.split()) > _LONGEST_LINE or piece.kind == "links":
+            if len(text) > _MOST_CHARACTERS or len(text.split()) > _LONGEST_LINE or piece.kind == "links":
                 break
             continue
         elif found_authors is None and found_url:
@@ -90,7 +92,7 @@ def _read_line(text: str, piece: Piece) -> tuple[tuple[str, ...] | None, Printed
     authors = [read_byline(name) for name in names]
     if all(found is not None for found in authors):
         return tuple(name for found in authors for name in found or ()), None
-    for separator in re.finditer(r"\s*[,|•·]\s*", text[:160]):  # both on a line: `Аты ТЕГІ, 11 маусым 2026 жыл`
+    for separator in re.finditer(r"\s*[,|•·]\s*", text[:_SEARCHED]):  # both on a line: `Аты ТЕГІ, 11 маусым 2026 жыл`
         left, right = text[: separator.start()], text[separator.end() :]
         for byline, day in ((left, right), (right, left)):
             found_authors, found_date = read_byline(byline), _day(day)
@@ -113,7 +115,7 @@ def read_byline(text: str) -> tuple[str, ...] | None:
     """The authors that a byline names, in name case; () for a desk, None where the text is no byline."""
     label = _AUTHOR_LABEL.match(text)
     text = text[label.end() :] if label else text
-    if not text or len(text) > 200 or text[-1] in "!?:" or (text[-1] == "." and not label):
+    if not text or len(text) > _MOST_CHARACTERS or text[-1] in "!?:" or (text[-1] == "." and not label):
         return None
     authors: list[str] = []
     for part in _BETWEEN_AUTHORS.split(text.rstrip(".")):
