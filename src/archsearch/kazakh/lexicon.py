@@ -85,8 +85,7 @@ def read_irregular() -> dict[str, list[tuple[str, str]]]:
 def read_evidence() -> dict[str, int]:
     """Root → nominal * 64 + verbal * 8 + alone, each a step from 0 (never seen) to 7."""
     known: dict[str, int] = {}
-    path = _FOLDER / "evidence.txt"
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+    for line in (_FOLDER / "evidence.txt").read_text(encoding="utf-8").splitlines():
         code, _, words = line.partition("\t")
         if code.isdigit():
             known.update(dict.fromkeys(words.split(), int(code)))
@@ -96,8 +95,7 @@ def read_evidence() -> dict[str, int]:
 def read_weights() -> dict[str, int]:
     """Feature (see `scoring`) → weight, in hundredths of a nat."""
     weights = {}
-    path = _FOLDER / "weights.txt"
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+    for line in (_FOLDER / "weights.txt").read_text(encoding="utf-8").splitlines():
         feature, tab, weight = line.rpartition("\t")
         if tab:
             weights[feature] = int(weight)
