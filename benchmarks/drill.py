@@ -37,6 +37,7 @@ VERB_CHAINS = [
     ["habitual participle"],
     ["converb"],
     ["conditional"],
+    ["once"],
     ["verbal noun"],
     ["verbal noun", "dative"],
     ["verbal noun", "3rd possessive"],

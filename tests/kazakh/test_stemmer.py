@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from archsearch.kazakh import lexicon
 from archsearch.kazakh.forms import count_syllables, vowel_harmony
-from archsearch.kazakh.lexicon import knowledge, read_evidence, read_weights
+from archsearch.kazakh.lexicon import FLAG, knowledge, read_evidence, read_weights
 from archsearch.kazakh.scoring import describe_root, opening, reading_features
 from archsearch.kazakh.splits import readings
 from archsearch.kazakh.stemmer import explain, shipped, stem
@@ -120,3 +120,24 @@ def test_the_forms_of_a_name_meet_in_it(forms: str, name: str) -> None:
 )
 def test_a_derived_or_plain_word_is_not_cut(word: str) -> None:
     assert stem(word) == word
+
+
+def test_a_listed_nominal_is_its_own_stem_so_that_it_meets_its_forms() -> None:
+    known = knowledge()
+    nominal = FLAG["noun"] | FLAG["adjective"] | FLAG["loan"] | FLAG["name"]
+    words = [word for word, kinds in known.roots.items() if kinds & nominal and "-" not in word]
+    assert [word for word in words if word not in known.irregular and stem(word) != word] == []
+
+
+@pytest.mark.parametrize(
+    ("root", "forms"),
+    [
+        pytest.param("ақын", "ақындар ақынның ақынға ақыны", id="a poet is no form of white"),
+        pytest.param("сынып", "сыныптан сыныптар сыныбы", id="a class is no form of to break"),
+        pytest.param("шығарма", "шығармалары шығарманы", id="a work is no imperative"),
+        pytest.param("салдар", "салдары салдарынан салдардан", id="a consequence is no plural"),
+        pytest.param("тарап", "тараптар тараптың тарапқа", id="a side is no converb"),
+    ],
+)
+def test_a_noun_and_its_forms_meet(root: str, forms: str) -> None:
+    assert {stem(form) for form in [root, *forms.split()]} == {root}

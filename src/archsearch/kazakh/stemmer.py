@@ -25,6 +25,8 @@ from archsearch.kazakh.splits import (
 )
 
 _CONTENT = FLAG["noun"] | FLAG["verb"] | FLAG["adjective"] | FLAG["name"]
+# A word listed as one of these is read whole, so that it meets its own forms: ақын is no form of ақ.
+_WHOLE = FLAG["noun"] | FLAG["adjective"] | FLAG["loan"] | FLAG["name"]
 _PARTICLES = frozenset(("ақ", "ау", "ай", "мыс", "міс", "шы", "ші"))
 
 
@@ -97,11 +99,12 @@ class Stemmer:
         return Reading(*min(same, key=lambda found: (len(found[4].forms), -found[0]))[1:])
 
     def _certain(self, word: str) -> Reading | None:
-        """The reading of a whole form of the irregular table, of no word at all, and of what is too long for one."""
+        """The reading of a whole form of the irregular table, of a listed nominal, of no word, of one too long."""
         for root, state in self._known.irregular.get(word, ()):
             if len(root) <= len(word):  # халқ- and the like are no words by themselves
                 return Reading(root, state, "irregular", EMPTY)
-        return Reading(word, "bare", "", EMPTY) if not word or len(word) > LONGEST_WORD else None
+        whole = not word or len(word) > LONGEST_WORD or self._known.roots.get(word, 0) & _WHOLE
+        return Reading(word, "bare", "", EMPTY) if whole else None
 
     def scored(self, word: str) -> list[Scored]:
         """Every reading worth a look with its points, from the longest root to the shortest.
