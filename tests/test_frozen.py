@@ -2,7 +2,9 @@
 
 import copy
 import pickle
+from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, asdict, dataclass, fields, is_dataclass, replace
+from types import MappingProxyType
 
 import pytest
 
@@ -92,6 +94,15 @@ def test_it_travels_between_processes_and_is_copied() -> None:
 
     assert pickle.loads(pickle.dumps(place)) == place
     assert copy.deepcopy(place) == place
+
+
+def test_a_default_may_be_a_mapping_that_nobody_can_change() -> None:
+    @frozen
+    class Counts:
+        total: int
+        parts: Mapping[str, int] = MappingProxyType({})
+
+    assert replace(Counts(3), total=4) == Counts(4, {})
 
 
 def test_it_is_a_dataclass_to_all_who_ask() -> None:

@@ -6,6 +6,7 @@ What is made is a dataclass to all who ask: `replace`, `asdict`, `fields` and `m
 """
 
 from collections.abc import Callable
+from functools import partial
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
@@ -39,10 +40,17 @@ class _Fields:
     def __get__(self, instance: object, owner: Any) -> dict[str, Any]:
         from dataclasses import field, make_dataclass
 
-        defaults = {name: field(default=value) for name, value in _defaults(owner).items()}
+        defaults = {
+            name: field(default=value) if value.__hash__ else field(default_factory=partial(_same, value))
+            for name, value in _defaults(owner).items()
+        }
         parts = [(name, kind, defaults.get(name, field())) for name, kind in owner.__annotations__.items()]
         owner.__dataclass_fields__ = fields = vars(make_dataclass(owner.__name__, parts))["__dataclass_fields__"]
         return dict(fields)
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _init(self: Any, /, *values: Any, **named: Any) -> None:

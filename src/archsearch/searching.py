@@ -1,9 +1,10 @@
 """One query from beginning to end: an engine, a query and options in, results ready to be shown out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archsearch import ranking, snippets
 from archsearch.engines.protocol import AllOf, Ask, Engine, Found, Hit, LongerThan, RecordKind, Request, Sort
+from archsearch.frozen import frozen
 from archsearch.model import Article, Block, Turn
 from archsearch.query import Query, leaves
 from archsearch.ranking.importance import Importance
@@ -14,7 +15,7 @@ from archsearch.snippets import Marker, Passage, Snippet, find_marks, make_snipp
 SPOKEN = frozenset({"speaker", "role"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """How to search: for turns or for articles, in which order, and which part of the list. `limit` None is all.
 
@@ -29,7 +30,7 @@ class Options:
     fold: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """A hit made ready to show. `turn` is the hit itself, or the turn that the best passage of an article is from."""
 
@@ -46,7 +47,7 @@ class Result:
         return "article" if self.hit.turn is None else "turn"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Results:
     """The part of the list that was asked for, how many there are in all, and patterns that were cut short.
 

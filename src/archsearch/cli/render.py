@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from archsearch.cli.json_text import SCHEMA, as_json
-from archsearch.cli.terminal import BOLD, marked, visible
+from archsearch.cli.terminal import BOLD, marked, visible, wrapped
 from archsearch.searching import Result, Results
 
 CELLS = (
@@ -118,11 +118,9 @@ def heading_line(result: Result, color: bool) -> str:
 
 def snippet_lines(result: Result, color: bool, width: int) -> Iterator[str]:
     """The snippet, wrapped and set in."""
-    import textwrap
-
     snippet = result.snippet
     shown = marked(snippet.text.replace("\n", " "), snippet.highlights, color)
-    for line in textwrap.wrap(shown, max(40, width - 5), break_long_words=False, break_on_hyphens=False):
+    for line in wrapped(shown, max(40, width - 5)):
         yield f"     {line}\n"
 
 

@@ -9,7 +9,7 @@ import click
 from archsearch.cli.completion import names_in, query_so_far
 from archsearch.cli.help import WithFields
 from archsearch.cli.settings import index_option, open_index
-from archsearch.cli.terminal import use_color, write, write_data
+from archsearch.cli.terminal import terminal_width, use_color, write, write_data
 
 if TYPE_CHECKING:
     from archsearch.engines.protocol import Engine
@@ -193,11 +193,9 @@ def _filters(said: dict[str, Any]) -> "Node | None":
 
 
 def _for_people(ctx: click.Context, results: "Results") -> Iterable[str]:
-    import shutil
-
     from archsearch.cli import render
 
-    return render.text(results, use_color(ctx), min(shutil.get_terminal_size().columns, 120))
+    return render.text(results, use_color(ctx), min(terminal_width(), 120))
 
 
 def tell_cut(results: "Results") -> None:

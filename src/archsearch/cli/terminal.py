@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -86,7 +85,17 @@ def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def text_width() -> int:
     """Columns for running text: those of the terminal, but no more than are pleasant to read."""
-    return min(shutil.get_terminal_size().columns, 96)
+    return min(terminal_width(), 96)
+
+
+def terminal_width() -> int:
+    """Columns of the terminal: as COLUMNS says, else as it tells itself, else 80."""
+    if (told := os.environ.get("COLUMNS", "")).isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (AttributeError, ValueError, OSError):  # standard output is no terminal, or closed
+        return 80
 
 
 def wrapped(shown: str, width: int, indent: int = 0) -> list[str]:

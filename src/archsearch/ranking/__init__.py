@@ -6,7 +6,6 @@ has the formula.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice, pairwise, permutations, product
 from typing import NamedTuple
 
@@ -27,6 +26,7 @@ from archsearch.engines.protocol import (
     RecordKind,
 )
 from archsearch.fields import BY_NAME, FIELDS, SHORTEST_FOLD, Form, index_field
+from archsearch.frozen import frozen
 from archsearch.kazakh import Word
 from archsearch.query import And, Fuzzy, Node, Not, Or, Pattern, Period, Phrase, Scoped, Term
 from archsearch.ranking.importance import Importance, is_question_word
@@ -77,7 +77,7 @@ class _Part(NamedTuple):
     should: tuple[Ask, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asking:
     weights: Weights
     importance: Importance

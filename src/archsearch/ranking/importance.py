@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from archsearch.engines.protocol import Engine
 from archsearch.fields import index_field
@@ -69,6 +69,6 @@ def is_question_word(term: Term) -> bool:
 
 @cache
 def _question_words() -> frozenset[str]:
-    text = files("archsearch.ranking").joinpath("question_words.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("question_words.txt").read_text(encoding="utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return frozenset(line for line in lines if line)

@@ -1,9 +1,9 @@
 """How much each piece of evidence counts: one table, chosen by `benchmarks/choose_weights.py` (docs/ranking.md)."""
 
-from dataclasses import dataclass
+from archsearch.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weights:
     """Factors of scores; each is multiplied by the weight of its field (`fields.FIELDS`)."""
 

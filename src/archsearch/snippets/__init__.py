@@ -5,9 +5,9 @@ again, so that a highlight falls on the word as printed, whatever its alphabet o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 
+from archsearch.frozen import frozen
 from archsearch.kazakh import analyze
 from archsearch.snippets.marker import Mark, Marker, marker
 from archsearch.snippets.scanning import is_foreign, scan
@@ -23,7 +23,7 @@ _MARGIN = 300  # characters around a promising place that are analysed with it
 _TRIES = 4  # promising places that are looked at before another text is shown without a mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A text that may be shown: its field, and the names beside it (a turn's speaker), which say what it is about."""
 
@@ -32,7 +32,7 @@ class Passage:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snippet:
     """A window of one text. `highlights` are (start, end) in `text`, end excluded, in characters."""
 

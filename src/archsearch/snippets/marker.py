@@ -5,12 +5,12 @@ A `Marker` looks at each word once, however often it occurs and in however many 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from archsearch.engines.bounds import to_regex
 from archsearch.fields import SHORTEST_FOLD
+from archsearch.frozen import frozen
 from archsearch.kazakh import Word
 from archsearch.query import Fuzzy, Leaf, Node, Pattern, Phrase, Term, leaves
 from archsearch.snippets.beginnings import ANY_WORD, words_beginning_as
@@ -26,7 +26,7 @@ class Mark(NamedTuple):
     which: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sought:
     """One word of a query, as something that a word of a text may be. `field` None is any field."""
 

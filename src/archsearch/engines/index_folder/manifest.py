@@ -3,20 +3,21 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from archsearch import __version__
 from archsearch.engines.index_folder.sealed import BrokenSealError, read_sealed, write_sealed
 from archsearch.errors import IndexFolderError
+from archsearch.frozen import frozen
 
 MANIFEST = "archsearch.json"
 FORMAT = 1
 STORE = re.compile(r"store-[1-9]\d{0,8}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """What the folder says of itself.
 
@@ -33,7 +34,7 @@ class Manifest:
     articles: int = 0
     turns: int = 0
     roots: tuple[str, ...] = ()
-    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    files: Mapping[str, tuple[int, str]] = MappingProxyType({})
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -59,7 +60,11 @@ def read_manifest(folder: Path) -> Manifest:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace the folder's manifest. Raises OSError, and leaves the old one then."""
     head = {"format": FORMAT, "archsearch": __version__}
-    write_sealed(folder / MANIFEST, head | asdict(manifest), indent=2)
+    values = {name: getattr(manifest, name) for name in _NAMES} | {"files": dict(manifest.files)}
+    write_sealed(folder / MANIFEST, head | values, indent=2)
+
+
+_NAMES = ("engine", "store", "analyzer", "whole", "articles", "turns", "roots")
 
 
 def _refuse_other_format(folder: Path, path: Path) -> None:
@@ -78,9 +83,8 @@ def _refuse_other_format(folder: Path, path: Path) -> None:
 def _to_manifest(values: dict[str, Any]) -> Manifest:
     if not STORE.fullmatch(values["store"]):
         raise ValueError(f"'{values['store']}' is no store")
-    names = ("engine", "store", "analyzer", "whole", "articles", "turns")
     return Manifest(
-        **{name: values[name] for name in names},
+        **{name: values[name] for name in _NAMES if name != "roots"},
         roots=tuple(values["roots"]),
         files={name: (size, digest) for name, (size, digest) in values["files"].items()},
     )

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +24,8 @@ def readable(folder: Path) -> Iterator[Path]:
     if os.access(folder, os.W_OK):
         yield folder
         return
+    import tempfile  # seldom needed
+
     with tempfile.TemporaryDirectory(prefix="archsearch-") as place:
         for path in folder.resolve().iterdir():
             if path.suffix != ".lock":

@@ -6,7 +6,6 @@ through this class, so a check of who owns a file, or who may write to it, belon
 
 import mmap
 import os
-import shutil
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
@@ -39,6 +38,8 @@ class SafeStorage(FileStorage):  # type: ignore[misc]
             if path.name in named or not path.name.startswith(prefixes):
                 continue
             if path.is_dir():
+                import shutil  # seldom needed
+
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
