@@ -138,7 +138,7 @@ def held(index: Path) -> dict[str, str]:
 
 def kill_runs(engine: str, kills: int, chance: random.Random, folder: Path) -> dict[str, object]:
     """Change the archive, kill the run that takes it in, look; again and again on one index."""
-    changes.COMMIT_EVERY = 5
+    usual, changes.COMMIT_EVERY = changes.COMMIT_EVERY, 5
     archive, index, seen = Archive(folder / "pages", chance), folder / "index", folder / "seen.json"
     warm_up()
     before: dict[str, str] = {}
@@ -160,6 +160,7 @@ def kill_runs(engine: str, kills: int, chance: random.Random, folder: Path) -> d
             before = json.loads(seen.read_text())
         else:
             wrong += 1
+    changes.COMMIT_EVERY = usual
     left = last_run(engine, archive, index, folder)
     return {"killed": killed, "finished before the kill": finished, "wrong after a kill": wrong, **left}
 
