@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archsearch.archive.dates import parse_date, parse_period, read_date
@@ -100,6 +100,7 @@ def test_a_period_is_read(typed: str, period: tuple[str, str] | None) -> None:
 MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split()  # noqa: SIM905
 
 
+@settings(deadline=None)
 @given(st.dates(datetime.date(1990, 1, 1), datetime.date(2099, 12, 31)))
 def test_every_day_is_read_in_every_form(day: datetime.date) -> None:
     month = MONTHS[day.month - 1]
@@ -114,6 +115,7 @@ def test_every_day_is_read_in_every_form(day: datetime.date) -> None:
         assert parse_period(printed) == (day.isoformat(), day.isoformat())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=90))
 def test_reading_a_date_raises_nothing(text: str) -> None:
     parse_date(text)

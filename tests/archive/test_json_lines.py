@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archsearch.archive import json_lines
@@ -218,6 +218,7 @@ TURNS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(KEYS, JSON, max_size=6) | st.fixed_dictionaries({"turns": TURNS}))
 def test_any_values_are_an_article_or_a_problem(values: dict[str, object]) -> None:
     try:

@@ -1,7 +1,7 @@
 """Pieces of a page, and emphasis taken off."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archsearch.archive.markdown import clean, is_ended, split_pieces
@@ -78,6 +78,7 @@ def test_an_end_mark_ends_a_paragraph(text: str, ended: bool) -> None:
     assert is_ended(text) is ended
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="аб *_\\[]()!.", max_size=60))
 def test_markup_goes_and_words_stay(text: str) -> None:
     kept = [letter for letter in clean(text) if letter in "аб"]
@@ -87,6 +88,7 @@ def test_markup_goes_and_words_stay(text: str) -> None:
         assert kept == links_targets_apart
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="аб#*->\n \r\t–", max_size=80))
 def test_pieces_lose_no_letter(text: str) -> None:
     found = "".join(piece.text for piece in split_pieces(text))

@@ -1,7 +1,7 @@
 """Paragraphs that page breaks cut in two."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archsearch.archive.page_breaks import first_word, goes_on, inner_names, seam_between
@@ -46,6 +46,7 @@ def test_a_word_cut_at_its_hyphen_is_whole_again() -> None:
     assert seam_between("сол қыста", "келген") == " "
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="абв АБ,.-", min_size=1, max_size=12).map(str.strip).filter(bool), max_size=8))
 def test_healing_keeps_all_characters(halves: list[str]) -> None:
     whole = ""

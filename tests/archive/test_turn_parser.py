@@ -1,7 +1,7 @@
 """Who speaks, from where to where: every form of a speaker's mark, and what only looks like one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archsearch.archive.speakers import People
@@ -229,6 +229,7 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(LINES | st.text(max_size=30), max_size=12))
 def test_turns_are_numbered_from_one_and_none_is_empty(paragraphs: list[str]) -> None:
     reader = TurnReader(paragraphs, People())

@@ -1,7 +1,7 @@
 """What holds for any text at all."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archsearch.kazakh import analyze, detect_language, readings, stem, words
@@ -16,6 +16,7 @@ LETTERS = (
 text = st.one_of(st.text(), st.text(alphabet=LETTERS), st.text(alphabet="қазaqтi'’-нң \u0301І1"))
 
 
+@settings(deadline=None)
 @given(text, st.sampled_from([None, "kk", "ru", "en", "xx"]))
 def test_offsets_give_back_the_surface_and_tokens_never_overlap(printed: str, language: str | None) -> None:
     end = 0
@@ -25,16 +26,19 @@ def test_offsets_give_back_the_surface_and_tokens_never_overlap(printed: str, la
         end = token.end
 
 
+@settings(deadline=None)
 @given(text)
 def test_words_are_those_of_the_tokens(printed: str) -> None:
     assert words(printed) == [token.word for token in analyze(printed)]
 
 
+@settings(deadline=None)
 @given(text)
 def test_a_text_read_twice_is_read_the_same(printed: str) -> None:
     assert analyze(printed) == analyze(printed)
 
 
+@settings(deadline=None)
 @given(text)
 def test_every_word_has_a_normal_form_a_stem_and_a_fold_key(printed: str) -> None:
     for token in analyze(printed):
@@ -46,6 +50,7 @@ def test_every_word_has_a_normal_form_a_stem_and_a_fold_key(printed: str) -> Non
         assert not any(sign.isspace() for sign in word.normal)
 
 
+@settings(deadline=None)
 @given(text)
 def test_a_kazakh_stem_never_grows_a_word(printed: str) -> None:
     for token in analyze(printed, "kk"):
@@ -53,18 +58,21 @@ def test_a_kazakh_stem_never_grows_a_word(printed: str) -> None:
             assert len(token.word.stem) <= len(token.word.normal) + 2  # екеуін → екі + еу: an elided vowel comes back
 
 
+@settings(deadline=None)
 @given(text)
 def test_normalised_twice_is_normalised_once(word: str) -> None:
     once = normalize(word)
     assert normalize(once) == once
 
 
+@settings(deadline=None)
 @given(text)
 def test_a_key_is_its_own_key(word: str) -> None:
     once = fold(normalize(word))
     assert fold(once) == once
 
 
+@settings(deadline=None)
 @given(text)
 def test_any_word_can_be_typed(word: str) -> None:
     for reading in (*readings(word), *readings(word, fold=False)):
@@ -73,18 +81,21 @@ def test_any_word_can_be_typed(word: str) -> None:
         assert reading.how
 
 
+@settings(deadline=None)
 @given(text)
 def test_any_text_has_a_language_and_stems(printed: str) -> None:
     assert detect_language(printed) in ("kk", "ru", "en")
     assert isinstance(stem(printed), str)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ءاقگكەىيیتسشبنلو"))
 def test_arabic_script_becomes_small_cyrillic_letters(word: str) -> None:
     reading = read_arabic(word)
     assert reading == reading.lower()
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(), st.text(alphabet="ҚазақІң ќђЂ.").map(lambda typed: typed.encode("utf-8"))))
 def test_any_bytes_are_a_text_or_refused(data: bytes) -> None:
     try:
@@ -96,6 +107,7 @@ def test_any_bytes_are_a_text_or_refused(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("codec", ["kz1048", "ptcp154", "utf-8", "utf-16"])
+@settings(deadline=None)
 @given(printed=st.lists(st.sampled_from(listed("қала жаңа өңір әкім ұлт үй ғылым дала бала мектеп")), min_size=1))
 def test_kazakh_text_survives_its_encoding(codec: str, printed: list[str]) -> None:
     page = " ".join(printed)

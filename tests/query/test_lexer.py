@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archsearch.errors import QueryError
@@ -46,6 +46,7 @@ def test_a_query_is_cut_into(query: str, expected: list[str]) -> None:
     assert [f"{lexeme.kind} {lexeme.text}" for lexeme in lex(query)] == expected
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='су жер()"«»“”„~-+=:*?.,!ORAND12title', max_size=60))
 def test_lexemes_give_back_what_was_typed(query: str) -> None:
     try:

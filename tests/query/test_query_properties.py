@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archsearch.errors import QueryError
@@ -34,6 +34,7 @@ OPTIONS = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(TYPED, OPTIONS)
 def test_parsing_raises_nothing_but_a_query_error_inside_the_query(text: str, options: dict[str, Any]) -> None:
     match result(lambda: parse(text, **options)):
@@ -49,12 +50,14 @@ def test_parsing_raises_nothing_but_a_query_error_inside_the_query(text: str, op
             pytest.fail(f"neither: {other}")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["speaker", "tag", "role", "language", "date", "title"]), TYPED)
 def test_a_filter_raises_nothing_but_a_query_error(name: str, value: str) -> None:
     found = result(lambda: field_filter(name, value))
     assert 0 <= found.offset <= len(value) if isinstance(found, QueryError) else str(found)
 
 
+@settings(deadline=None)
 @given(TYPED)
 def test_a_completion_goes_on_with_what_was_typed(text: str) -> None:
     for completion in complete(text):
@@ -92,12 +95,14 @@ TREES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(TREES)
 def test_every_tree_that_can_be_written_is_read_back(written: Written) -> None:
     text, tree = written
     assert str(parse(text)) == f"(query {tree})"
 
 
+@settings(deadline=None)
 @given(TREES)
 def test_the_words_of_a_tree_are_those_that_were_typed(written: Written) -> None:
     text, _ = written
