@@ -126,3 +126,18 @@ def test_readings_are_few_and_differ(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", " ", "...", "—", "\u200b"])
 def test_no_word_has_no_reading(typed: str) -> None:
     assert readings(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "stems"),
+    [
+        pytest.param("мал", {"мал", "малды"}, id="an accusative is spelt like an adjective"),
+        pytest.param("оқу", {"оқы", "оқу"}, id="a verbal noun has forms of a verb and of a noun"),
+        pytest.param("сайлау", {"сайлау", "сайла"}, id="and so has a listed one"),
+        pytest.param("эйел", {"эйел", "әйел"}, id="э stands for ә on a Russian keyboard"),
+        pytest.param("ол", {"ол"}, id="a word of every sentence is meant as it is typed"),
+        pytest.param("олен", {"олен", "өлең"}, id="a Russian stem that is a Kazakh root is no guess"),
+    ],
+)
+def test_every_stem_that_a_word_may_have(typed: str, stems: set[str]) -> None:
+    assert {reading.word.stem for reading in readings(typed)} == stems

@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from archsearch.kazakh.alphabets import ALPHABETS
 from archsearch.kazakh.analyzer import Word, make_word, read_word
+from archsearch.kazakh.forms import vowel_harmony
 from archsearch.kazakh.keyboard import respell, spellings
 from archsearch.kazakh.language import looks_russian
-from archsearch.kazakh.letters import DOUBTFUL, KAZAKH_ONLY
+from archsearch.kazakh.letters import DOUBTFUL, KAZAKH_ONLY, VOWELS
 from archsearch.kazakh.lexicon import FLAG, is_known, knowledge
 from archsearch.kazakh.normalizer import Spelling, clean, lower, repair
+from archsearch.kazakh.normalizer import fold as make_fold
 from archsearch.kazakh.scripts import ARABIC_SCRIPT, LATIN, is_latin, read_latin
+from archsearch.kazakh.stemmer import shipped
+from archsearch.kazakh.suffixes import VOICELESS
 from archsearch.kazakh.tokenizer import HYPHEN, word_pattern
 
 MAX_READINGS = 12
@@ -23,9 +27,13 @@ AS_TYPED = "as typed"
 KEYBOARD = "typed without Kazakh letters"
 RUSSIAN = "as a Russian word"
 KAZAKH = "as a Kazakh word"
+E_FOR_A = "э typed for ә"
+ACCUSATIVE = "also spelt like its accusative"
+VERBAL_NOUN = "both a verb and its noun"
 ARABIC = "Arabic script"
 REPAIRED = "look-alike letters repaired"
 _SHARED = FLAG["loan"] | FLAG["name"]
+_CLOSED = FLAG["function"] | FLAG["pronoun"] | FLAG["numeral"]  # `ол` is he, and hardly `өл` typed without its letter
 _RUSSIAN_NOMINATIVES = ("", "а", "ия", "я", "ь", "е", "о", "й")  # Snowball's `экономик`, `революц`, `роль`
 
 
@@ -69,11 +77,46 @@ def _cyrillic(word: str, typed: Word, spelling: Spelling, fold: bool) -> Iterato
     how = f"{REPAIRED}: {', '.join(spelling.repairs)}" if spelling.repairs else AS_TYPED
     as_spelt = [Reading(typed, how), *_as_russian(word, typed, how)]
     yield from reversed(as_spelt) if looks_russian(typed.normal) else as_spelt
+    yield from _ambiguous(word, typed)
     if fold:
         yield from _doubtful(word, spelling)
-        if not is_known(typed.stem) or KAZAKH_ONLY.isdisjoint(typed.normal.replace("і", "и")):  # і may be a typed i
-            yield from (Reading(make_word(word, found, "kk"), KEYBOARD) for found in spellings(typed.normal))
+        yield from _respelt(word, typed)
     yield from _loans(word, typed)
+
+
+def _respelt(word: str, typed: Word) -> Iterator[Reading]:
+    """What a word may be that was typed on a Russian keyboard, where э may stand for ә too: `эйел` is `әйел`."""
+    kinds = knowledge().roots.get(typed.normal, 0)
+    marked = typed.normal.replace("э", "ә")
+    if marked != typed.normal and not is_known(typed.stem):
+        guesses = [make_word(word, found, "kk") for found in (marked, *spellings(marked))]
+        yield from (Reading(guess, E_FOR_A) for guess in guesses if is_known(guess.stem))
+    elif not kinds & _CLOSED and (
+        not is_known(typed.stem) or KAZAKH_ONLY.isdisjoint(typed.normal.replace("і", "и"))  # і may be a typed i
+    ):
+        yield from (Reading(make_word(word, found, "kk"), KEYBOARD) for found in spellings(typed.normal))
+
+
+def _ambiguous(word: str, typed: Word) -> Iterator[Reading]:
+    """Other stems of a word or of its forms that are spelt like another word.
+
+    `малды` is both rich in cattle, a word of its own, and the accusative of `мал`; `оқу` is both study and reading.
+    """
+    kinds = knowledge().roots
+    accusative = typed.stem + _accusative(typed.stem)
+    if kinds.get(typed.stem, 0) & FLAG["noun"] and kinds.get(accusative, 0) & FLAG["adjective"]:
+        yield Reading(make_word(word, accusative, "kk"), ACCUSATIVE)
+    if typed.normal.endswith(("у", "ю")):
+        other = shipped().as_verb(typed.normal) if typed.stem == typed.normal else typed.normal
+        if other:
+            yield Reading(typed._replace(stem=other, fold=make_fold(other)), VERBAL_NOUN)
+
+
+def _accusative(stem: str) -> str:
+    """The ending of the accusative after a consonant, where it may look like that of an adjective: -ды, -ты."""
+    if stem[-1:] in VOWELS or not stem:
+        return "\0"  # -ны is never one of an adjective
+    return ("т" if stem[-1] in VOICELESS else "д") + ("і" if vowel_harmony(stem) == "F" else "ы")
 
 
 def _as_russian(word: str, typed: Word, how: str) -> list[Reading]:
@@ -81,15 +124,19 @@ def _as_russian(word: str, typed: Word, how: str) -> list[Reading]:
     kinds = knowledge().roots.get(typed.stem, 0)
     if not KAZAKH_ONLY.isdisjoint(typed.normal) or (kinds and not kinds & _SHARED):
         return []
-    return [Reading(make_word(word, typed.normal, "ru"), f"{how}, {RUSSIAN}")]
+    russian = make_word(word, typed.normal, "ru")
+    if russian.stem not in (typed.normal, typed.stem) and knowledge().roots.get(russian.stem, 0) & ~_SHARED:
+        return []  # `олен` cut to `ол` would find every he
+    return [Reading(russian, f"{how}, {RUSSIAN}")]
 
 
 def _loans(word: str, typed: Word) -> Iterator[Reading]:
     """The same loan in the other language: `экономикасы` on Russian pages, `экономики` on Kazakh ones."""
+    is_native = knowledge().roots.get(typed.stem, 0) & ~_SHARED
     for russian in _as_russian(word, typed, AS_TYPED):
         if typed.stem != typed.normal and is_known(typed.stem):
             yield Reading(make_word(word, typed.stem, "ru"), RUSSIAN)
-        for ending in _RUSSIAN_NOMINATIVES:
+        for ending in () if is_native else _RUSSIAN_NOMINATIVES:
             nominative = russian.word.stem + ending
             if knowledge().roots.get(nominative, 0) & _SHARED:
                 yield Reading(make_word(word, nominative, "kk"), KAZAKH)

@@ -98,6 +98,11 @@ class Stemmer:
         same = [found for found in scored if found[1:4] == best[1:4]]
         return Reading(*min(same, key=lambda found: (len(found[4].forms), -found[0]))[1:])
 
+    def as_verb(self, word: str) -> str | None:
+        """The listed verb that a word is read as, where its best reading with endings is of one: оқу as оқы."""
+        best = max((found for found in self.scored(word) if found[4] is not EMPTY), key=_POINTS, default=None)
+        return best[1] if best and best[2] == "verb" and self._known.lists(best[1], "verb") else None
+
     def _certain(self, word: str) -> Reading | None:
         """The reading of a whole form of the irregular table, of a listed nominal, of no word, of one too long."""
         for root, state in self._known.irregular.get(word, ()):
