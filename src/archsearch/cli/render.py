@@ -1,6 +1,5 @@
 """Results in, text or machine output out: JSON, JSON Lines, CSV, TSV, ids, a count."""
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -65,6 +64,8 @@ def row_cells(result: Result) -> list[str]:
 
 def csv_line(cells: Iterable[str]) -> str:
     """A line of CSV; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
+    import csv
+
     buffer = io.StringIO()
     safe = [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
     csv.writer(buffer, lineterminator="\n").writerow(safe)
