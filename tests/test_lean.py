@@ -54,7 +54,8 @@ def test_each_text_of_an_article_is_cut_into_words_once() -> None:
     turns = tuple(Turn(number, "Әлімбек Қасым", "guest", (f"Жауап {number}.", "Тағы бір сөз.")) for number in (1, 2, 3))
     article = Article(
         id="1", source="1.md", title="Су", kicker="Сұхбат", lead="Қысқаша.", authors=("Сәрсен",),
-        section="Қоғам", tags=("су", "жер"), captions=("Сурет.",), blocks=(Paragraph("Басы."), *turns, Paragraph("Соңы.")),
+        section="Қоғам", tags=("су", "жер"), captions=("Сурет.",),
+        blocks=(Paragraph("Басы."), *turns, Paragraph("Соңы.")),
     )  # fmt: skip
     calls = count_calls(lambda: to_records(article, "print"))
     texts = 2 + 1 + 1 + 1 + 2 + 1 + 2 + 2 * len(turns) + 1  # the speaker, who speaks three times, is one text
