@@ -8,7 +8,9 @@ from archsearch.archive.word_lists import plain, word_list
 
 _YEAR = re.compile(r"\d{4}")
 _PARTS = re.compile(r"(?<=[.!?…])\s+|[,،]\s+")
-_CREDIT = re.compile(r"\((?:сурет|фото|photo)\b[^()]*\)\.?$", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\((?:сурет|фото|photo)\b[^()]*\)\.?$|(?:^|(?<=[.!?])\s)(?:сурет|фото|photo)\s?:[^.!?]{1,80}\.?$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
 _MOST_CHARACTERS = 1200  # of a caption; a longer text is not looked at closer
 _LONGEST = 60  # words of a caption that ends in place and date
@@ -18,7 +20,7 @@ _LONGEST_BY_GAP = 25  # words of a caption that only its blank lines tell
 def is_caption(text: str, speakers: frozenset[str], after_gap: bool = False) -> bool:
     """Is the paragraph a caption, by its form?
 
-    A bare name (`Аты Тегі.`, also with what the person is), words such as `Сурет:`, or an end in place and date
+    A bare name with its stop (`Аты Тегі.`, also with what the person is), words such as `Сурет:`, or an end in place and date
     (`…, Ақмола облысы, 7 сәуір 2025 жыл.`, `… 2022 жыл.`). `speakers` are names in lower case that count when
     they stand alone by one word. With `after_gap` (more blank lines before it than this page has between
     paragraphs) a single short sentence will do.
@@ -45,14 +47,12 @@ def _opens_as_caption(text: str) -> bool:
 
 
 def _is_bare_name(text: str, speakers: frozenset[str]) -> bool:
-    if text[-1] in "!?…:" or not text[0].isupper():
-        return False
+    if not text.endswith(".") or not text[0].isupper():
+        return False  # without its stop it may be the first half of a broken sentence: `Кеше Тараздан`
     name, comma, what = text.removesuffix(".").partition(", ")
-    if comma and (len(what.split()) > 8 or not what[:1].islower() or not text.endswith(".")):
+    if comma and (len(what.split()) > 8 or not what[:1].islower()):
         return False
-    if name.isupper() and not text.endswith("."):
-        return False  # a line in capitals is a subhead
-    return is_name(name, least_words=2) or (text.endswith(".") and plain(name) in speakers)
+    return is_name(name, least_words=2) or plain(name) in speakers
 
 
 def _ends_in_date(text: str) -> bool:

@@ -23,7 +23,7 @@ _BOLD = re.compile(
 )
 _BOLD_STOP = re.compile(rf"(\*\*|__)\s*(?P<label>[^*_:\n.]{{1,{LONGEST}}})(?:\.\s*\1|\1\s*\.)\s+(?=\S)")
 _PLAIN = re.compile(rf"(?P<label>[^:*«»\"“”„?!\n/]{{1,{LONGEST}}}?)\s?:(?![\d/])\s*")
-_STOP = re.compile(rf"(?P<label>[^:.*«»\"“”„?!,\n/]{{3,{LONGEST}}})\.\s+(?=[\w«\"“„–—])")
+_STOP = re.compile(rf"(?P<label>[^:.*«»\"“”„?!,\n/]{{3,{LONGEST}}})\.\s+(?!(?:Сурет|Фото)\s?:)(?=[\w«\"“„–—])")
 _QUESTION = frozenset({"сұрақ", "вопрос", "suraq", "sūraq", "سۇراق"})  # labels of a question, not of who asks
 _NAMES = 50  # of a page that a label is compared with
 _DESCRIPTION = re.compile(r"\s*\([^()]*\)$|,\s.*$")
