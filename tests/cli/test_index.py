@@ -53,9 +53,7 @@ def test_exit_codes(options: tuple[str, ...], code: int, cli: Cli, archive: Arch
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param(
-            ["missing"], 'cannot read "missing": No such file or directory', id="no such path"
-        ),
+        pytest.param(["missing"], 'cannot read "missing": No such file or directory', id="no such path"),
         pytest.param(["a.txt"], '"a.txt" is no page', id="a file of another kind"),
         pytest.param(["a.md", "--index", "a.md"], "Not a directory", id="an index that is a file"),
         pytest.param(["a.md", "--index", "full"], "'full' holds no index, but other things ('b')", id="a full folder"),
