@@ -200,3 +200,9 @@ def test_a_pattern_that_is_cut_is_told_beside_the_results(archsearch: Cli) -> No
     done = archsearch("search", "қ*", "--ids", "--limit", "1")
     assert done.code == 0
     assert len(done.out.splitlines()) == 1
+
+
+def test_words_that_are_not_in_quotes_are_one_query(archsearch: Cli) -> None:
+    together = archsearch("search", "су мектеп", "--ids").out
+    assert together
+    assert archsearch("search", "су", "мектеп", "--ids").out == together

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from archsearch.cli.completion import query_so_far
 from archsearch.cli.help import WithFields
-from archsearch.cli.search import filter_options, parse_query, to_options
+from archsearch.cli.search import filter_options, parse_query, query_argument, to_options
 from archsearch.cli.settings import index_option, open_index
 from archsearch.cli.terminal import columns, visible, write
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command("explain", cls=WithFields)
-@click.argument("query", shell_complete=query_so_far)
+@query_argument
 @filter_options
 @index_option
 def command(query: str, folder: "Path", **said: Any) -> int:

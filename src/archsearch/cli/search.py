@@ -70,6 +70,18 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def query_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """QUERY, as one argument or as several that are its words: `search су жер` is `search 'су жер'`."""
+    return click.argument(
+        "query",
+        nargs=-1,
+        required=True,
+        metavar="QUERY",
+        callback=lambda ctx, param, words: " ".join(words),
+        shell_complete=query_so_far,
+    )(command)
+
+
 def list_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options that say which part of the list is wanted, in which order."""
     for option in reversed(
@@ -102,7 +114,7 @@ def output_options(outputs: dict[str, str]) -> Callable[[Callable[..., Any]], Ca
 
 
 @click.command("search", cls=WithFields)
-@click.argument("query", shell_complete=query_so_far)
+@query_argument
 @filter_options
 @list_options
 @output_options(OUTPUTS)
