@@ -20,9 +20,9 @@ _LONGEST_BY_GAP = 25  # words of a caption that only its blank lines tell
 def is_caption(text: str, speakers: frozenset[str], after_gap: bool = False) -> bool:
     """Is the paragraph a caption, by its form?
 
-    A bare name with its stop (`Аты Тегі.`, also with what the person is), words such as `Сурет:`, or an end in place and date
-    (`…, Ақмола облысы, 7 сәуір 2025 жыл.`, `… 2022 жыл.`). `speakers` are names in lower case that count when
-    they stand alone by one word. With `after_gap` (more blank lines before it than this page has between
+    A bare name with its stop (`Аты Тегі.`, also with what the person is), words such as `Сурет:`, or an end in
+    place and date (`…, Ақмола облысы, 7 сәуір 2025 жыл.`, `… 2022 жыл.`). `speakers` are names in lower case that
+    count when they stand alone by one word. With `after_gap` (more blank lines before it than this page has between
     paragraphs) a single short sentence will do.
     """
     if len(text) > _MOST_CHARACTERS or not text:
