@@ -62,17 +62,18 @@ class TantivyEngine:
         """Run one search."""
         asker = Asker(self._searcher, self._index.schema)
         query = asker.request(request)
-        total: int = self._searcher.search(query, limit=1).count
-        last = total if request.limit is None else min(total, request.offset + request.limit)
+        order: dict[str, Any] = {}
+        if request.sort != "relevance" or is_flat(request.words):
+            order = {"order_by_field": _SORT_FIELDS[request.sort], "order": Order.Asc}
+        most = self._searcher.num_docs if request.limit is None else request.offset + request.limit
+        found = self._searcher.search(query, limit=most + 1, **order)  # counts in the same pass
+        last = min(found.count, most)
         hits: list[Hit] = []
         if request.offset < last:
-            order: dict[str, Any] = {}
-            if request.sort != "relevance" or is_flat(request.words):
-                order = {"order_by_field": _SORT_FIELDS[request.sort], "order": Order.Asc}
-            places = self._places(query, request.offset, last, order)
+            places = self._places(query, found.hits, request.offset, last, order)
             scores = self._scores(query, [key for key, _ in places]) if order else dict(places)
             hits = [Hit(*from_key(key), scores[key]) for key, _ in places]
-        return Found(total, tuple(hits), tuple(asker.cut))
+        return Found(found.count, tuple(hits), tuple(asker.cut))
 
     def stored(self, articles: Sequence[str]) -> dict[str, bytes]:
         """What `Record.stored` held, by article id; ids that are not there are missing."""
@@ -106,9 +107,11 @@ class TantivyEngine:
 
     def counts(self) -> Counts:
         """How many articles and turns there are."""
-        kinds = (of_kind(self._index.schema, kind) for kind in ("article", "turn"))
-        articles, turns = (self._searcher.search(query, limit=1).count for query in kinds)
-        return Counts(articles, turns, {"segments": self._searcher.num_segments})
+        if self._counts is None:  # each search asks, and a commit is needed to change it
+            kinds = (of_kind(self._index.schema, kind) for kind in ("article", "turn"))
+            articles, turns = (self._searcher.search(query, limit=1).count for query in kinds)
+            self._counts = Counts(articles, turns, {"segments": self._searcher.num_segments})
+        return self._counts
 
     def writer(self) -> "TantivyWriter":
         """Begin to write. Raises IndexFolderError where somebody else is writing."""
@@ -125,11 +128,16 @@ class TantivyEngine:
     def _read(self) -> None:
         self._index.reload()
         self._searcher: Searcher = self._index.searcher()
+        self._counts: Counts | None = None
 
-    def _places(self, query: Query, offset: int, last: int, order: dict[str, Any]) -> list[tuple[str, Any]]:
-        """Keys of the hits from the offset to the last, each with what it is sorted by: its score, if not ordered."""
-        size = last + 1  # one more tells whether the last is one of several equals
-        hits = self._searcher.search(query, limit=size, count=False, **order).hits
+    def _places(
+        self, query: Query, hits: list[Any], offset: int, last: int, order: dict[str, Any]
+    ) -> list[tuple[str, Any]]:
+        """Keys of the hits from the offset to the last, each with what it is sorted by: its score, if not ordered.
+
+        `hits` are the first ones found; one more than are asked for tells whether the last is one of several equals.
+        """
+        size = last + 1
         while len(hits) == size and hits[-1][0] == hits[last - 1][0]:
             size *= 8
             hits = self._searcher.search(query, limit=size, count=False, **order).hits
