@@ -43,6 +43,7 @@ class TantivyEngine:
         index.config_reader("manual")
         self._index = index
         self._folder = folder
+        self._counted: Counts | None = None
         self._read()
 
     @classmethod
@@ -107,11 +108,11 @@ class TantivyEngine:
 
     def counts(self) -> Counts:
         """How many articles and turns there are."""
-        if self._counts is None:  # each search asks, and a commit is needed to change it
+        if self._counted is None:  # each search asks, and a commit is needed to change it
             kinds = (of_kind(self._index.schema, kind) for kind in ("article", "turn"))
             articles, turns = (self._searcher.search(query, limit=1).count for query in kinds)
-            self._counts = Counts(articles, turns, {"segments": self._searcher.num_segments})
-        return self._counts
+            self._counted = Counts(articles, turns, {"segments": self._searcher.num_segments})
+        return self._counted
 
     def writer(self) -> "TantivyWriter":
         """Begin to write. Raises IndexFolderError where somebody else is writing."""
@@ -128,7 +129,7 @@ class TantivyEngine:
     def _read(self) -> None:
         self._index.reload()
         self._searcher: Searcher = self._index.searcher()
-        self._counts: Counts | None = None
+        self._counted = None
 
     def _places(
         self, query: Query, hits: list[Any], offset: int, last: int, order: dict[str, Any]
