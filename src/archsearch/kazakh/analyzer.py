@@ -5,7 +5,7 @@ as printed. A word is worked out once for each language and kept: texts ask for 
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
 from archsearch.kazakh import stemmer
@@ -73,15 +73,30 @@ class Vocabulary(dict[str, Word]):
         self.language = language
         self.alphabet = alphabet
         self.strangers: set[str] = set()
+        self._unread: dict[str, Word] = {}
 
     def __missing__(self, surface: str) -> Word:
         if len(self) >= _CAPACITY:
             self.clear()
             self.strangers.clear()
+            self._unread.clear()
         word = self[surface] = read_word(surface, self.language, self.alphabet)
         if self._is_strange(word):
             self.strangers.add(surface)
         return word
+
+    def glance(self, surface: str, worth: re.Pattern[str]) -> Word:
+        """The word, or one of nothing but its surface where it is Kazakh, not known yet and not worth the work."""
+        if surface in self or self.language != "kk" or worth.match(surface):
+            return self[surface]
+        found = self._unread.get(surface)
+        if found is None:
+            if len(self._unread) >= _CAPACITY:
+                self._unread.clear()
+            found = self._unread[surface] = Word(surface, "", "", "", "")
+            if self._is_strange(found):
+                self.strangers.add(surface)
+        return found
 
     def _is_strange(self, word: Word) -> bool:
         if is_latin(word.surface) or self.language == "en":
@@ -159,13 +174,16 @@ def _read_latin_word(surface: str, text: str, alphabet: Alphabet | None) -> Word
     return make_word(surface, normalize(text), "en")
 
 
-def analyze(text: str, language: str | None = None) -> list[Token]:
-    """The tokens of a text in order; they never overlap. `language` is that of the article, where known."""
+def analyze(text: str, language: str | None = None, worth: re.Pattern[str] | None = None) -> list[Token]:
+    """The tokens of a text in order; they never overlap. `language` is that of the article, where known.
+
+    A Kazakh word that does not begin as `worth` says may be left alone: its token has a word without a normal form.
+    """
     article = _article_language(text, language)
     known = vocabulary(article)
     matches = list(word_pattern().finditer(text))
     surfaces = [match[0] for match in matches]
-    found = map(known.__getitem__, surfaces)
+    found = map(known.__getitem__ if worth is None else partial(known.glance, worth=worth), surfaces)
     tokens = [_token(Token, (match.start(), match.end(), word)) for match, word in zip(matches, found, strict=True)]
     return tokens if known.all_at_home(surfaces) else _look_again(text, tokens, known)
 

@@ -68,8 +68,8 @@ def find_marks(text: str, words: Marker, language: str = "kk", field: str = "bod
         return []
     found = [
         (position, token.start, token.end, numbers)
-        for position, token in enumerate(analyze(text, language))
-        if (numbers := words.which(token.word))
+        for position, token in enumerate(analyze(text, language, words.worth_reading))
+        if token.word.normal and (numbers := words.which(token.word))
     ]
     in_phrase = {number for members, _ in words.phrases for number in members}
     marks = {

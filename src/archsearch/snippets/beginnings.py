@@ -6,9 +6,11 @@ look-alike letter changes is known letter by letter.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archsearch.kazakh.letters import KEY_LETTERS, LOOK_ALIKES, ORDER, VOWELS
+from archsearch.kazakh.lexicon import knowledge
+from archsearch.kazakh.normalizer import fold
 
 _LETTER_OR_DIGIT = r"[^\W_]"
 _FOREIGN = r"[^\W\d_\u0400-\u052f]"  # a letter that is not Cyrillic: such a word may be anything
@@ -31,6 +33,17 @@ def words_beginning_as(stems: Iterable[str], heads: Iterable[str] = ()) -> re.Pa
     return re.compile(rf"\b(?:{'|'.join(sorted(starts | {_FOREIGN}))}){_REST}") if starts else NO_WORD
 
 
+@cache
+def of_other_beginnings() -> frozenset[str]:
+    """Stems of which some form does not begin as the others do: ол, аның; мен, маған."""
+    return frozenset(
+        root
+        for form, readings in knowledge().irregular.items()
+        for root, _ in readings
+        if fold(form)[: _same(root)] != fold(root)[: _same(root)]
+    )
+
+
 def whole_words(surfaces: Iterable[str]) -> re.Pattern[str]:
     """A pattern of just these words, where `ANY_WORD` has them."""
     longest_first = sorted(surfaces, key=len, reverse=True)
@@ -42,10 +55,14 @@ def _start(spelling: str) -> str:
 
     The last two letters of a long stem may change (халық, халқы), of a short one the last (тап, тауып).
     """
-    length = min(max(len(spelling) - 2, 2), _SAME_BEGINNING)
     if len(spelling) == 3 and spelling[2] not in VOWELS and not spelling.isdigit():
         return _letters(spelling[:2]) + _INVISIBLE + _one_of(*_CHANGES.get(spelling[2], spelling[2]))
-    return _letters(spelling[:length])
+    return _letters(spelling[: _same(spelling)])
+
+
+def _same(spelling: str) -> int:
+    """How many letters all forms begin with alike."""
+    return min(max(len(spelling) - 2, 2), _SAME_BEGINNING)
 
 
 def _letters(spelling: str) -> str:

@@ -13,7 +13,7 @@ from archsearch.fields import SHORTEST_FOLD
 from archsearch.frozen import frozen
 from archsearch.kazakh import Word
 from archsearch.query import Fuzzy, Leaf, Node, Pattern, Phrase, Term, leaves
-from archsearch.snippets.beginnings import ANY_WORD, words_beginning_as
+from archsearch.snippets.beginnings import ANY_WORD, of_other_beginnings, words_beginning_as
 
 _Numbers = dict[str, tuple[int, ...]]  # form → numbers of what is sought
 
@@ -94,6 +94,12 @@ class Marker:
         """What begins as a word that is sought by its stem, fold or normal form; None where there is none."""
         spellings = {spelling for part in self.sought for spelling in (*part.stems, *part.folds, *part.normals)}
         return words_beginning_as(spellings - {""}) if spellings - {""} else None
+
+    @cached_property
+    def worth_reading(self) -> re.Pattern[str] | None:
+        """What a match begins with; None where one may begin otherwise: аның is a form of ол."""
+        stems = {stem for part in self.sought for stem in part.stems}
+        return self.words_begin if stems.isdisjoint(of_other_beginnings()) else None
 
     @cached_property
     def words_begin(self) -> re.Pattern[str]:
