@@ -138,7 +138,7 @@ def _best_passage(article: Article, marker: Marker) -> tuple[Turn | None, Snippe
     passages = [Passage(article.lead, "lead")] if article.lead else []
     for block in article.blocks:
         blocks.append(block)
-        passages.append(Passage(block.text, about=block.speaker if isinstance(block, Turn) else ""))
+        passages.append(Passage(block.text, "body", block.speaker if isinstance(block, Turn) else ""))
     passages += [Passage(caption, "caption") for caption in article.captions]
     snippet = make_snippet(passages, marker, article.language)
     shown = blocks[snippet.passage] if snippet.passage < len(blocks) else None

@@ -44,12 +44,6 @@ def of_other_beginnings() -> frozenset[str]:
     )
 
 
-def whole_words(surfaces: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of just these words, where `ANY_WORD` has them."""
-    longest_first = sorted(surfaces, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!{_REST[:-1]})")
-
-
 def _start(spelling: str) -> str:
     """The beginning that all forms of a stem share.
 

@@ -13,7 +13,7 @@ from archsearch.fields import SHORTEST_FOLD
 from archsearch.frozen import frozen
 from archsearch.kazakh import Word
 from archsearch.query import Fuzzy, Leaf, Node, Pattern, Phrase, Term, leaves
-from archsearch.snippets.beginnings import ANY_WORD, of_other_beginnings, words_beginning_as
+from archsearch.snippets.beginnings import ANY_WORD, NO_WORD, of_other_beginnings, words_beginning_as
 
 _Numbers = dict[str, tuple[int, ...]]  # form → numbers of what is sought
 
@@ -106,6 +106,8 @@ class Marker:
         """The same, and what a pattern may be; every word where one is misspelt, or a pattern begins with `*`."""
         if any(part.near or "" in part.heads for part in self.sought):
             return ANY_WORD
+        if not any(part.heads for part in self.sought):
+            return self.stems_begin or NO_WORD
         spellings = {spelling for part in self.sought for spelling in (*part.stems, *part.folds, *part.normals)}
         return words_beginning_as(spellings - {""}, {head for part in self.sought for head in part.heads})
 

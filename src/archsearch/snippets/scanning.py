@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 
 from archsearch.kazakh import analyze
-from archsearch.snippets.beginnings import NO_WORD, whole_words
+from archsearch.snippets.beginnings import NO_WORD
 from archsearch.snippets.marker import Mark, Marker
 
 _LETTERS = 14  # of a word and what stands before the next; most are shorter
@@ -19,13 +19,11 @@ def scan(text: str, words: Marker, language: str) -> list[Mark]:
     """Words of a text that are matches when each is read by itself, in order; some may be missing, a few be wrong."""
     if words.words_begin is NO_WORD:
         return []
-    which = {
-        surface: numbers
-        for surface in dict.fromkeys(words.words_begin.findall(text))
-        if (numbers := _which(surface, words, language))
-    }
-    places = whole_words(which).finditer(text) if which else ()
-    marks = [Mark(*match.span(), number) for match in places for number in which[match[0]]]
+    marks = [
+        Mark(*match.span(), number)
+        for match in words.words_begin.finditer(text)
+        for number in _which(match[0], words, language)
+    ]
     return _without_loose(marks, words) if words.phrases else marks
 
 
