@@ -73,8 +73,8 @@ def _tell(report: "Report", folder: Path, dry_run: bool) -> None:
         click.echo(f"archsearch: '{visible(os.fspath(folder))}' was built anew", err=True)
     if report.engine == "whoosh" and report.articles > SLOW_ABOVE:
         click.echo(
-            f"archsearch: {report.articles} articles are many for the engine 'whoosh'; 'tantivy' finds what is asked four"
-            " to six times as fast, measured at 10,000 articles (docs/performance.md):"
+            f"archsearch: {report.articles} articles are many for the engine 'whoosh'; 'tantivy' finds what is asked"
+            " four to six times as fast, measured at 10,000 articles (docs/performance.md):"
             " pip install 'archsearch[fast]', then"
             " archsearch index … --rebuild --engine tantivy",
             err=True,
