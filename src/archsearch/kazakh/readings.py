@@ -103,7 +103,7 @@ def _ambiguous(word: str, typed: Word) -> Iterator[Reading]:
     `малды` is both rich in cattle, a word of its own, and the accusative of `мал`; `оқу` is both study and reading.
     """
     kinds = knowledge().roots
-    accusative = typed.stem + _accusative(typed.stem)
+    accusative = _accusative(typed.stem)
     if kinds.get(typed.stem, 0) & FLAG["noun"] and kinds.get(accusative, 0) & FLAG["adjective"]:
         yield Reading(make_word(word, accusative, "kk"), ACCUSATIVE)
     if typed.normal.endswith(("у", "ю")):
@@ -113,10 +113,10 @@ def _ambiguous(word: str, typed: Word) -> Iterator[Reading]:
 
 
 def _accusative(stem: str) -> str:
-    """The ending of the accusative after a consonant, where it may look like that of an adjective: -ды, -ты."""
-    if stem[-1:] in VOWELS or not stem:
-        return "\0"  # -ны is never one of an adjective
-    return ("т" if stem[-1] in VOICELESS else "д") + ("і" if vowel_harmony(stem) == "F" else "ы")
+    """The accusative of a stem that ends in a consonant, -ды or -ты as adjectives have it; "" after a vowel (-ны)."""
+    if not stem or stem[-1] in VOWELS:
+        return ""
+    return stem + ("т" if stem[-1] in VOICELESS else "д") + ("і" if vowel_harmony(stem) == "F" else "ы")
 
 
 def _as_russian(word: str, typed: Word, how: str) -> list[Reading]:
