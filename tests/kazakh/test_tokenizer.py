@@ -1,8 +1,11 @@
 """Words are cut where a reader of Kazakh would cut them, and keep their places."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archsearch.kazakh import analyze
+from archsearch.kazakh.tokenizer import word_pattern
 from kazakh.script_writers import listed
 
 
@@ -25,6 +28,8 @@ def surfaces(text: str) -> list[str]:
         pytest.param("90-х, 5-й, 20-летний", ["90-х", "5-й", "20", "летний"], id="Russian endings of numbers"),
         pytest.param("5 %-ке, 7%-дан", ["5", "%-ке", "7", "%-дан"], id="percent is a word with its ending"),
         pytest.param("«Алға»-ның үні", ["Алға", "үні"], id="an ending after a quotation is no word"),
+        pytest.param("«Алға»-ның QDT-nyń", ["Алға", "QDT-nyń"], id="also beside a Latin ending"),
+        pytest.param("ҚДТ-ның QDT-nyń", ["ҚДТ-ның", "QDT-nyń"], id="endings in two scripts in one text"),
         pytest.param("«Дала»-партиясы", ["Дала", "партиясы"], id="a noun after a quotation is one"),
         pytest.param("саяси-экономикалық", ["саяси", "экономикалық"], id="the parts of a pair are words"),
         pytest.param("зорлық-зомбылық", ["зорлық", "зомбылық"], id="also of a fixed pair"),
@@ -77,6 +82,17 @@ def test_words_are_cut(text: str, words: list[str]) -> None:
 )
 def test_normal_forms_of_numbers_and_endings(text: str, normals: list[str]) -> None:
     assert [token.word.normal for token in analyze(text, "kk")] == normals
+
+
+# Heads, hyphens, marks and endings; ` ` is a space.
+PRINTED = [*listed("ҚДТ бала Facebook 1 38,9 % « » ” ' . - – ның ДАН лар іміз дағыларың мен ақ летний"), " ", "\u0301"]
+
+
+@given(st.lists(st.sampled_from(PRINTED), max_size=9).map("".join))
+def test_an_ending_in_another_script_changes_no_other_word(text: str) -> None:
+    """One such ending in a text has the pattern compiled that knows them all."""
+    words = word_pattern()
+    assert words.findall(f"{text} QDT-nyń") == [*words.findall(text), "QDT-nyń"]
 
 
 @pytest.mark.parametrize(
