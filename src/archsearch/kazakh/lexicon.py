@@ -1,6 +1,7 @@
 """What is known of roots: the lists in `roots/` say what a word is, `evidence.txt` how texts use it."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -44,18 +45,20 @@ class Knowledge(NamedTuple):
         return word not in self.roots or bool(self.roots.get(root, 0) & FLAG["pronoun"])
 
 
-def read_words(path: Path) -> Iterator[str]:
+def read_words(path: Path) -> list[str]:
     """The words of a list: parted by white space, a comment from # to the end of its line; ё is е, as normalised."""
-    for line in path.read_text(encoding="utf-8").replace("ё", "е").splitlines():
-        yield from line.partition("#")[0].split()
+    text = path.read_text(encoding="utf-8").replace("ё", "е")
+    return re.sub("#.*", "", text).split()
 
 
 def read_roots() -> dict[str, int]:
     """Each known root with the kinds of word it may be."""
     known: dict[str, int] = {}
     for kind, flag in FLAG.items():
-        for word in read_words(_FOLDER / "roots" / f"{kind}.txt"):
-            known[word] = known.get(word, 0) | flag
+        words = dict.fromkeys(read_words(_FOLDER / "roots" / f"{kind}.txt"), flag)
+        for word in known.keys() & words.keys():
+            words[word] |= known[word]
+        known |= words
     return known
 
 
