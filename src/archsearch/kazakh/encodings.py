@@ -7,18 +7,18 @@ the most Kazakh of the page is taken. Text of such a font is mended line by line
 """
 
 import codecs
-import re
 from functools import lru_cache
 
 from archsearch.kazakh.letters import KAZAKH_ONLY
 from archsearch.kazakh.lexicon import is_known
+from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.kazakh.stemmer import stem
 
 FONT = "a Kazakh font"
 # Kazakh letters as such fonts have them; і is in Windows-1251 itself.
 _FONT_LETTERS = str.maketrans("ЌЂЃЏЅЊҐЋќђѓџѕњґћ", "ҚҰҒҮӘҢӨҺқұғүәңөһ")
-_FONT_ONLY = re.compile("[ќђѓџѕњЌЂЃЏЅЊ]")
-_KAZAKH_ONLY = re.compile("[қңғәөұүҚҢҒӘӨҰҮ]")  # і and һ prove nothing
+_FONT_ONLY = lazy_pattern("[ќђѓџѕњЌЂЃЏЅЊ]")
+_KAZAKH_ONLY = lazy_pattern("[қңғәөұүҚҢҒӘӨҰҮ]")  # і and һ prove nothing
 _SINGLE_BYTE = ("cp1251", "kz1048", "ptcp154")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
@@ -27,9 +27,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _IN_KAZAKH = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя") | KAZAKH_ONLY
-_FOREIGN_SIGN = re.compile("(?<=[а-яА-ЯіІ])[¤¦±µ‡‰¬¶\ufffd](?=[а-яА-ЯіІ])|\ufffd")
+_FOREIGN_SIGN = lazy_pattern("(?<=[а-яА-ЯіІ])[¤¦±µ‡‰¬¶\ufffd](?=[а-яА-ЯіІ])|\ufffd")
 _SAMPLE = 300  # words
 _DAMAGE = 0.1  # of the bytes above ASCII: less is a page of UTF-8 with an accident, more is no UTF-8
 

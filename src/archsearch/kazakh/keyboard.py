@@ -5,12 +5,12 @@ the word that could be a known root is spelt like the root, and the rest like an
 A word without a known root is spelt by harmony alone: hard words have қ ғ ы, soft words к г і.
 """
 
-import re
 from functools import cache
 
 from archsearch.kazakh.letters import BACK, FRONT, KAZAKH_ONLY, ORDER, VOWELS
 from archsearch.kazakh.lexicon import is_known, knowledge
 from archsearch.kazakh.normalizer import fold, fold_all
+from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.kazakh.stemmer import stem
 
 _SURE_LETTERS = KAZAKH_ONLY - {"і", "һ"}  # Latin i and h are read as і and х, and may be и and һ
@@ -19,10 +19,10 @@ MAX_SPELLINGS = 4
 _TRIED = 10
 _SHORTEST_ROOT = 2
 _SOFTENED = {"п": "б", "қ": "ғ", "к": "г"}
-_NASAL = re.compile("(?<=[нтд][ыі])н$(?<![аейи]т[ыі]н)(?<![ғгқк][ае]н[ыі]н)(?<!т[ыі]н[ыі]н)|н(?=[ыі]з)")
+_NASAL = lazy_pattern("(?<=[нтд][ыі])н$(?<![аейи]т[ыі]н)(?<![ғгқк][ае]н[ыі]н)(?<!т[ыі]н[ыі]н)|н(?=[ыі]з)")
 # A genitive has ң (баланын → баланың), a participle н (баратын, барғанын); ныз is ңыз.
-_SON = re.compile("(?<=...)улы")  # Нұрланұлы
-_LOAN_ENDING = re.compile("(?<=[лдт])ик(?![аоу])|(?<=ы)[кг]|[кг](?=[аы]$)|г(?=ы)|(?<=[нтд]ы)н$")
+_SON = lazy_pattern("(?<=...)улы")  # Нұрланұлы
+_LOAN_ENDING = lazy_pattern("(?<=[лдт])ик(?![аоу])|(?<=ы)[кг]|[кг](?=[аы]$)|г(?=ы)|(?<=[нтд]ы)н$")
 _LOAN_ENDING_SPELT = {"ик": "ік", "к": "қ", "г": "ғ", "н": "ң"}
 _FIRST_SOFT, _FIRST_HARD = str.maketrans("аоу", "әөү"), str.maketrans("у", "ұ")  # changes in first syllables only
 _SOFT_LETTERS, _HARD_LETTERS = str.maketrans("иы", "іі"), str.maketrans("кг", "қғ")

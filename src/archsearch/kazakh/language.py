@@ -12,6 +12,7 @@ from archsearch.kazakh.alphabets import ALPHABETS, Alphabet
 from archsearch.kazakh.letters import KAZAKH_ONLY
 from archsearch.kazakh.lexicon import is_known, knowledge
 from archsearch.kazakh.normalizer import clean
+from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.kazakh.scripts import ARABIC_SCRIPT, LATIN, read_latin
 from archsearch.kazakh.stemmer import stem
 
@@ -28,7 +29,7 @@ _RUSSIAN_WORDS = _words(
     "нужно более году года лет том того тех так все всех всего чтобы потому этом этой бы ли которого "
     "сообщил сообщила казахстана области города россии заявил говорит рассказал российской"
 )
-_RUSSIAN_SHAPE = re.compile(
+_RUSSIAN_SHAPE = lazy_pattern(
     r".{2,}(?:[ое]го|[ое]му|ый|ые|ых|ыми|ться|тся|ость|ости|ство|ства|ение|ание|ются|ется|ии|ией|ями|иях)"
     r"|.{3,}н(?:ая|ую|ое|ой)"
     r"|[а-яё]{2,}(?:ский|ская|ское|ские|ской|ских)"  # small letters only: with a capital it is a surname
@@ -42,12 +43,12 @@ _ENGLISH_WORDS = _words(
     "the of and in to is was are were a an for on with as by at from that this it his her its be has have "
     "had not or but which who they their we you i he she will would can could said about after new year"
 )
-_KAZAKH_ENDING = re.compile(
+_KAZAKH_ENDING = lazy_pattern(
     "(?:[нтд][ыі]ң|[ғг]ан|[ғгқк]ен|қан|[лдт][ае]р|[лдт][ае]р[ыі](?:н|нда)?|[нтд][ыі]|[дт][ае]н?|[ғгқк][ае]|[лдт][ыі][қк])"
 )
 _KAZAKH_MARKS = frozenset("qáǵńúýğñşūŋıäöüó")
-_CLAUSE_END = re.compile(r"[.!?…;:«»“”„\"()\n]")
-_KAZAKH_LETTER = re.compile(f"[{''.join(sorted(KAZAKH_ONLY))}]")
+_CLAUSE_END = lazy_pattern(r"[.!?…;:«»“”„\"()\n]")
+_KAZAKH_LETTER = lazy_pattern(f"[{''.join(sorted(KAZAKH_ONLY))}]")
 _GLANCE = 400  # characters in which letters of Kazakh alone are counted first
 _SAMPLE = 4000  # characters; enough for any page to show its language
 _WORDS_READ = 150  # of a text in Latin letters; enough to tell its alphabet

@@ -6,33 +6,33 @@ that makes the whole word Cyrillic: `бiлдiрген` is mended, `webсайт` 
 the Russian press prints both and Kazakh has `ё` in Russian words only. The text itself is never changed.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from archsearch.kazakh.letters import DOUBTFUL, KEY_LETTERS, LOOK_ALIKES
+from archsearch.kazakh.patterns import lazy_pattern
 
-PLAIN = re.compile("(?![ХІ]+$)[а-яәғқңөұүһіА-ЯӘҒҚҢӨҰҮҺІ]+")
+PLAIN = lazy_pattern("(?![ХІ]+$)[а-яәғқңөұүһіА-ЯӘҒҚҢӨҰҮҺІ]+")
 """A word that needs no repair, only small letters: nine of ten do; ХІХ may be a numeral."""
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_NO_LETTER = re.compile(r"[^\w'%.,]|_")
-_MARK = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u0652\u0670\u20d0-\u20ff\ufe00-\ufe0f]")
+_CYRILLIC = lazy_pattern("[\u0400-\u052f]")
+_NO_LETTER = lazy_pattern(r"[^\w'%.,]|_")
+_MARK = lazy_pattern("[\u0300-\u036f\u0483-\u0487\u064b-\u0652\u0670\u20d0-\u20ff\ufe00-\ufe0f]")
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0640"
 _TABLE = str.maketrans({**dict.fromkeys("’‘ʼʻ`´′ʹ＇", "'"), **dict.fromkeys(_DROPPED, "")})
 _REPAIR = str.maketrans(LOOK_ALIKES)
-_SURE = re.compile(rf"[\u0400-\u052f{''.join(LOOK_ALIKES)}]")
-_DOUBTFUL = re.compile(rf"[{''.join(DOUBTFUL)}]")
+_SURE = lazy_pattern(rf"[\u0400-\u052f{''.join(LOOK_ALIKES)}]")
+_DOUBTFUL = lazy_pattern(rf"[{''.join(DOUBTFUL)}]")
 _KEY = str.maketrans(KEY_LETTERS)
-_DOUBLE = re.compile("ии+(?=[аоу])")
+_DOUBLE = lazy_pattern("ии+(?=[аоу])")
 _LATIN = str.maketrans(
     {cyrillic: latin for latin, cyrillic in LOOK_ALIKES.items() if latin.isascii()}
     | {"У": "Y", "Һ": "H", "Ё": "E", "ё": "e"}
 )
-_ROMAN = re.compile("(?=..)X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMAN = lazy_pattern("(?=..)X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_SIGNS = frozenset("IVXІХ")
-_GROUPS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d)")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|s)$")
+_GROUPS = lazy_pattern(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d)")
+_ORDINAL = lazy_pattern(r"(?<=\d)(?:st|nd|rd|th|s)$")
 
 
 class Spelling(NamedTuple):

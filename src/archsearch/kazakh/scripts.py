@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from archsearch.kazakh.alphabets import ALPHABETS, ARABIC, SOFT_SIGN, VARIANTS, Alphabet
 from archsearch.kazakh.letters import VOWELS
+from archsearch.kazakh.patterns import lazy_pattern
 
-LATIN = re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
-CYRILLIC = re.compile("[\u0400-\u052f]")
-ARABIC_SCRIPT = re.compile("[\u0621-\u064a\u066e-\u06d3\u06d5]")
+LATIN = lazy_pattern("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
+CYRILLIC = lazy_pattern("[\u0400-\u052f]")
+ARABIC_SCRIPT = lazy_pattern("[\u0621-\u064a\u066e-\u06d3\u06d5]")
 
 
 def is_latin(word: str) -> bool:
@@ -26,8 +27,8 @@ _CYRILLIC_ORDER = "абвгғдежзікқлмнңоөпрстуұүфхчшә�
 _V = "".join(sorted(VOWELS))
 # In a half-read word Й is и or й, and Ы is ы or й. The rules run in order.
 _NEIGHBOURS = tuple(
-    (re.compile(pattern), letters)
-    for pattern, letters in (
+    (lazy_pattern(source), letters)
+    for source, letters in (
         (rf"(?<=[{_V}])Й|^Й(?=[аоөуұүы])|(?<=Й)Й", "й"),  # qoi → қой, iod → йод, Azııa → Азия; but ıá → иә
         ("Й|і(?=[аәоөұүыіе])", "и"),  # kino → кино, jiırma → жиырма
         (r"(?<=[аәоөеұүэ])Ы|^Ы(?=[аәоөуұүе])|Ы(?=[аұ])", "й"),  # boyynsha → бойынша
@@ -42,7 +43,7 @@ _NEIGHBOURS = tuple(
     )
 )
 # Where ң is written ng, н and г meet in endings: buegingi → бүгінгі; but tengiz → теңіз.
-_NG = tuple((re.compile(pattern), "нг") for pattern in ("(?<=...)ң(?=[еі])", "ң(?=е$)", "(?<=^е)ң(?=[еі])"))
+_NG = tuple((lazy_pattern(source), "нг") for source in ("(?<=...)ң(?=[еі])", "ң(?=е$)", "(?<=^е)ң(?=[еі])"))
 
 
 def read_latin(word: str, alphabet: Alphabet) -> str | None:
@@ -90,7 +91,7 @@ def _reader(alphabet: Alphabet) -> tuple[dict[str, str], re.Pattern[str]]:
 _HARD_SIGNS = frozenset("عغق")
 _SOFT_SIGNS = frozenset("ەهېگكک")
 _SOFT_LETTER = {"а": "ә", "о": "ө", "ұ": "ү", "ы": "і"}
-_DIGRAPH = re.compile("(?<!^с)[ыі]Й(?![ыі])")  # ىي is и; but сый, тыйым
+_DIGRAPH = lazy_pattern("(?<!^с)[ыі]Й(?![ыі])")  # ىي is и; but сый, тыйым
 
 
 def read_arabic(word: str) -> str:

@@ -19,6 +19,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from archsearch.kazakh.patterns import lazy_pattern
+
 LETTER = r"[^\W\d_]"
 JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff'’‘ʼʻ`´′ʹ＇"
 """What may stand inside a word between two letters and is no letter: soft hyphen, zero width, apostrophes."""
@@ -28,7 +30,7 @@ _MARKS = (
 )
 _RUN = rf"[^\W_]*+(?:(?:[{_MARKS}]|[{JOINERS}]++(?=[^\W_]))[^\W_]*+)*+"
 _HYPHEN = "[-‐‑–—−]"
-HYPHEN = re.compile(_HYPHEN)
+HYPHEN = lazy_pattern(_HYPHEN)
 _END = r"(?![^\W_])"
 
 # Endings that are printed after a hyphen. Capitals stand for letters that change with their neighbours:
@@ -71,6 +73,7 @@ _SHORT_ENDING = (
     rf"|(?<=\d.)(?:[йяехмю]|го|му|ми|[ыо]й|ая|ое|ого|ому|ы[мх]|ыми){_END}"  # Russian: 90-х, 5-й
 )
 _AFTER_QUOTE = rf"(?<=[»”“\"]{_HYPHEN})"
+_RARE_ENDING = lazy_pattern(rf"{_HYPHEN}(?:{_AFTER_QUOTE}|(?={LETTER})[^\u0400-\u052f])")
 _SPACE = "[ \u00a0\u2009\u202f]"
 _AMOUNT = (
     rf"(?<![\d.,])\d{{1,3}}(?:(?:{_SPACE}\d{{3}})+|(?:\.\d{{3}}){{2,}})(?:,\d+)?(?![.,]?\d)"  # 1 250 000,5
@@ -88,15 +91,15 @@ class WordPattern:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Each word of a text, in order."""
-        return _compiled(_has_rare_endings(text)).finditer(text)
+        return _pattern_for(text).finditer(text)
 
     def findall(self, text: str) -> list[str]:
         """The surface of each word of a text, in order."""
-        return _compiled(_has_rare_endings(text)).findall(text)
+        return _pattern_for(text).findall(text)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The text as one word; None where it is none, or several."""
-        return _compiled(_has_rare_endings(text)).fullmatch(text)
+        return _pattern_for(text).fullmatch(text)
 
 
 def word_pattern() -> WordPattern:
@@ -104,13 +107,8 @@ def word_pattern() -> WordPattern:
     return WordPattern()
 
 
-def _has_rare_endings(text: str) -> bool:
-    return _before_rare_ending().search(text) is not None
-
-
-@cache
-def _before_rare_ending() -> re.Pattern[str]:
-    return re.compile(rf"{_HYPHEN}(?:{_AFTER_QUOTE}|(?={LETTER})[^\u0400-\u052f])")
+def _pattern_for(text: str) -> re.Pattern[str]:
+    return _compiled(_RARE_ENDING.search(text) is not None)
 
 
 @cache
@@ -118,9 +116,9 @@ def _compiled(rare: bool) -> re.Pattern[str]:
     """The pattern of a word; of texts with `rare` endings or without."""
     no_ending, endings = "", f"{_BEFORE_ENDING}{_KAZAKH_ENDING}|{_HYPHEN}(?={LETTER})(?:{_SHORT_ENDING}"
     if rare:
-        no_ending = f"(?!{_AFTER_QUOTE}{_KAZAKH_ENDING})"
+        no_ending = f"(?!{_AFTER_QUOTE}{_KAZAKH_ENDING})"  # «Алға»-ның
         endings += (
-            rf"|{_OPEN}[ءٴ]?{_spell(_ARABIC)}{_END}"
+            rf"|{_OPEN}[ءٴ]?{_spell(_ARABIC)}{_END}"  # جشس-ءنىڭ
             rf"|(?:(?<=[{_LATIN_CAPITAL}]{{2}}.)|(?<=\d.)){_spell(_LATIN)}{_END}"  # QDT-nyń
         )
     word = rf"(?<!{LETTER}){no_ending}{LETTER}{_RUN}|{_AMOUNT}|%"
