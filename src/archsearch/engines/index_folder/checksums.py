@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
 from pathlib import Path
 
+from archsearch.engines.index_folder.hashing import blake2b
 from archsearch.engines.index_folder.manifest import Manifest
 
 Files = Mapping[str, tuple[int, str]]  # path below the store → bytes, hash

@@ -7,9 +7,10 @@ be looked at, but not edited.
 import json
 import os
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from archsearch.engines.index_folder.hashing import blake2b
 
 _MARK = b',\n  "seal": "'
 _END = b'"\n}\n'

@@ -7,8 +7,9 @@ not hold. A hash of the source never forgets. The price is a rebuild after an up
 import os
 from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
+
+from archsearch.engines.index_folder.hashing import blake2b
 
 _PACKAGE = Path(__file__).parent.parent.parent
 
