@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,9 +15,11 @@ DEFAULT_INDEX = "index"
 COLORS = ("auto", "always", "never")
 
 
-@dataclass(slots=True)
 class Settings:
-    """What was said, before or after the command's name, and below it what a file of settings says."""
+    """What was said, before or after the command's name, and below it what a file of settings says.
+
+    Where nothing was said, the values of the class hold.
+    """
 
     folder: str | None = None  # of the index
     color: str | None = None
