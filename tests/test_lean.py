@@ -50,6 +50,9 @@ def long_text(words: int) -> str:
     return ". ".join(" ".join(made[at : at + 8]) for at in range(0, words, 8))
 
 
+LONG_TEXT = long_text(12).replace("мектебінде", "жолда")
+
+
 def test_each_text_of_an_article_is_cut_into_words_once() -> None:
     turns = tuple(Turn(number, "Әлімбек Қасым", "guest", (f"Жауап {number}.", "Тағы бір сөз.")) for number in (1, 2, 3))
     article = Article(
@@ -78,6 +81,22 @@ def test_the_words_of_a_text_that_cannot_match_are_not_worked_out() -> None:
     analyzer.vocabulary.cache_clear()
     calls = count_calls(lambda: make_snippet(passages, words))
     assert calls["archsearch.kazakh.analyzer.read_word"] <= 20
+
+
+def test_texts_that_cannot_hold_a_match_are_not_analysed() -> None:
+    passages = [Passage("Ауылда су жоқ. Жол жаман.", about="Әлімбек Қасым") for _ in range(9)]
+    words = marker(parse("мектеп").words)
+    calls = count_calls(lambda: make_snippet(passages, words))
+    assert calls["archsearch.kazakh.analyzer.analyze"] == 1  # the name of a speaker, once
+
+
+def test_a_snippet_looks_closer_at_one_place_and_looks_each_word_up_once() -> None:
+    passages = [Passage(f"{LONG_TEXT} Мектебінде дене шынықтыру пәні бар.") for _ in range(9)]
+    words = marker(parse("мектеп").words)
+    calls = count_calls(lambda: make_snippet(passages, words))
+    assert calls["archsearch.snippets._look_closer"] == 1
+    assert calls["archsearch.snippets.keys.keys"] <= 9 + 2 + 3  # each text, the place, the words that begin like it
+    assert calls["archsearch.snippets.scanning._look"] == 1
 
 
 def test_hits_alone_need_no_text(sample_index: Path) -> None:

@@ -9,6 +9,8 @@ from archsearch.archive import find_pages, read_page
 from archsearch.model import Article
 from archsearch.query import parse
 from archsearch.snippets import ELLIPSIS, WIDTH, Marker, Passage, Snippet, find_marks, make_snippet, marker
+from archsearch.snippets.beginnings import Beginnings
+from archsearch.snippets.keys import keys
 from archsearch.snippets.marker import within
 from archsearch.snippets.scanning import is_foreign, scan
 from conftest import SAMPLE_CORPUS
@@ -59,6 +61,32 @@ def surfaces_in(snippet: Snippet) -> list[str]:
 )
 def test_marks(query: str, surfaces: list[str]) -> None:
     assert marked(query) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("stem", "text", "words"),
+    [
+        pytest.param("мектеп", "Мектебі, мектеп; мекен.", ["Мектебі", "мектеп"], id="all forms, small or capital"),
+        pytest.param("халық", "халқы", ["халқы"], id="a vowel that is lost"),
+        pytest.param("тап", "тауып табады таза", ["тауып", "табады"], id="a last letter that changes"),
+        pytest.param("ақ", "ағады ат", ["ағады"], id="of two letters"),
+        pytest.param("қазақ", "казакша", ["казакша"], id="typed on a Russian keyboard"),
+        pytest.param("мектеп", "мeктeп мек\u00adтеп", ["мeктeп", "мек\u00adтеп"], id="look-alikes, soft hyphens"),
+        pytest.param("мектеп", "mektep 学校 жол", ["mektep", "学校"], id="another alphabet may be anything"),
+        pytest.param("мектеп", "ауыл-мектеп, №2-мектеп?", ["мектеп", "мектеп"], id="after a hyphen, before a sign"),
+        pytest.param("1", "1-сынып, 10, 21", ["1-сынып", "10"], id="a number"),
+        pytest.param("", "су, жер", ["су", "жер"], id="every word has nothing at its beginning"),
+    ],
+)
+def test_words_that_begin_as_forms_of_a_stem_are_found(stem: str, text: str, words: list[str]) -> None:
+    begin = Beginnings([stem]) if stem else Beginnings([], [""])
+    assert [text[start:end] for start, end in begin.spans(text)] == words
+    assert all(map(begin.match, words))
+
+
+@given(st.text())
+def test_a_text_has_as_many_keys_as_characters(text: str) -> None:
+    assert len(keys(text)) == len(text)
 
 
 def test_a_field_marks_only_itself() -> None:

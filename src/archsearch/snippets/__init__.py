@@ -6,6 +6,7 @@ again, so that a highlight falls on the word as printed, whatever its alphabet o
 
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
+from typing import Any
 
 from archsearch.frozen import frozen
 from archsearch.kazakh import analyze
@@ -48,13 +49,11 @@ def make_snippet(passages: Sequence[Passage], words: Marker, language: str = "kk
     """
     ranked = _promising(passages, words, language, width)
     for _, number, place in ranked[:_TRIES]:
-        found = _look_closer(passages[number], number, place, words, language, width)
-        if found.highlights:
+        if found := _look_closer(passages[number], number, place, words, language, width):
             return found
     if not ranked:
         for number, passage in _first(passages):
-            found = _look_closer(passage, number, (0, len(passage.text)), words, language, width)
-            if found.highlights:
+            if found := _look_closer(passage, number, (0, len(passage.text)), words, language, width):
                 return found
     about = (number for number, passage in enumerate(passages) if _about(passage, words, language))
     number = next(about, 0)
@@ -64,11 +63,12 @@ def make_snippet(passages: Sequence[Passage], words: Marker, language: str = "kk
 def find_marks(text: str, words: Marker, language: str = "kk", field: str = "body") -> list[Mark]:
     """Every match in a text in order; a phrase is marked only where it stands as a phrase."""
     words = words.within(field)
-    if not words.sought or not text:
+    if not words.may_be_in(text):
         return []
+    worth: Any = words.worth_reading  # like a pattern, it can `match`
     found = [
         (position, token.start, token.end, numbers)
-        for position, token in enumerate(analyze(text, language, words.worth_reading))
+        for position, token in enumerate(analyze(text, language, worth))
         if token.word.normal and (numbers := words.which(token.word))
     ]
     in_phrase = {number for members, _ in words.phrases for number in members}
@@ -142,8 +142,10 @@ def _first(passages: Sequence[Passage]) -> Iterable[tuple[int, Passage]]:
         yield number, passage
 
 
-def _look_closer(passage: Passage, number: int, place: _Place, words: Marker, language: str, width: int) -> Snippet:
-    """The snippet at a promising place, from an analysis of the sentences around it."""
+def _look_closer(
+    passage: Passage, number: int, place: _Place, words: Marker, language: str, width: int
+) -> Snippet | None:
+    """The snippet at a promising place, from an analysis of the sentences around it; None where no match is there."""
     text = passage.text
     low, high = 0, len(text)
     if len(text) > _SHORT and not is_foreign(text):
@@ -153,8 +155,10 @@ def _look_closer(passage: Passage, number: int, place: _Place, words: Marker, la
         for mark in find_marks(text[low:high], words, language, passage.field)
     ]
     window = best_window(marks, words.sought, width)
-    core = (window.start, window.end) if window else (0, 0)
-    return cut_snippet(text, core, marks, number, width)
+    if window is None:
+        return None
+    found = cut_snippet(text, (window.start, window.end), marks, number, width)
+    return found if found.highlights else None
 
 
 def _about(passage: Passage, words: Marker, language: str) -> float:
@@ -162,8 +166,11 @@ def _about(passage: Passage, words: Marker, language: str) -> float:
     if not passage.about:
         return 0.0
     here = words.within("speaker")
-    numbers = {number for token in analyze(passage.about, language) for number in here.which(token.word)}
-    return sum(here.sought[number].weight for number in numbers)
+    weight = here.names.get((language, passage.about))
+    if weight is None:
+        numbers = {number for token in analyze(passage.about, language) for number in here.which(token.word)}
+        weight = here.names[language, passage.about] = sum(here.sought[number].weight for number in numbers)
+    return weight
 
 
 def _phrase_marks(

@@ -13,7 +13,7 @@ from archsearch.fields import SHORTEST_FOLD
 from archsearch.frozen import frozen
 from archsearch.kazakh import Word
 from archsearch.query import Fuzzy, Leaf, Node, Pattern, Phrase, Term, leaves
-from archsearch.snippets.beginnings import ANY_WORD, NO_WORD, of_other_beginnings, words_beginning_as
+from archsearch.snippets.beginnings import Beginnings, of_other_beginnings
 
 _Numbers = dict[str, tuple[int, ...]]  # form → numbers of what is sought
 
@@ -54,6 +54,7 @@ class Marker:
         self.phrases = phrases
         self.known: dict[Word, tuple[int, ...]] = {}
         self.surfaces: dict[tuple[str, str], tuple[int, ...]] = {}  # (language, surface), for scanning
+        self.names: dict[tuple[str, str], float] = {}  # (language, name), what its words weigh
         self._fields: dict[str, Marker] = {}
 
     def which(self, word: Word) -> tuple[int, ...]:
@@ -81,35 +82,43 @@ class Marker:
 
     def within(self, name: str) -> "Marker":
         """A marker of what is sought in one field, with the numbers as they are."""
-        if all(sought.field in (None, name) for sought in self.sought):
-            return self
         if name not in self._fields:
-            sought = tuple(part if part.field in (None, name) else Sought() for part in self.sought)
-            phrases = (phrase for phrase in self.phrases if self.sought[phrase[0][0]].field in (None, name))
-            self._fields[name] = Marker(sought, tuple(phrases))
+            self._fields[name] = self._made_within(name)
         return self._fields[name]
 
-    @cached_property
-    def stems_begin(self) -> re.Pattern[str] | None:
-        """What begins as a word that is sought by its stem, fold or normal form; None where there is none."""
-        spellings = {spelling for part in self.sought for spelling in (*part.stems, *part.folds, *part.normals)}
-        return words_beginning_as(spellings - {""}) if spellings - {""} else None
+    def _made_within(self, name: str) -> "Marker":
+        if all(part.field in (None, name) for part in self.sought):
+            return self
+        sought = tuple(part if part.field in (None, name) else Sought() for part in self.sought)
+        phrases = (phrase for phrase in self.phrases if self.sought[phrase[0][0]].field in (None, name))
+        return Marker(sought, tuple(phrases))
 
     @cached_property
-    def worth_reading(self) -> re.Pattern[str] | None:
+    def stems_begin(self) -> Beginnings | None:
+        """What begins as a word that is sought by its stem, fold or normal form; None where there is none."""
+        spellings = self._spellings()
+        return Beginnings(spellings) if spellings else None
+
+    @cached_property
+    def words_begin(self) -> Beginnings | None:
+        """The same, and what a pattern may be; every word where one is misspelt, or a pattern begins with `*`."""
+        heads = {head for part in self.sought for head in part.heads}
+        if any(part.near for part in self.sought):
+            heads.add("")
+        return Beginnings(self._spellings(), heads) if heads else self.stems_begin
+
+    @cached_property
+    def worth_reading(self) -> Beginnings | None:
         """What a match begins with; None where one may begin otherwise: аның is a form of ол."""
         stems = {stem for part in self.sought for stem in part.stems}
         return self.words_begin if stems.isdisjoint(of_other_beginnings()) else None
 
-    @cached_property
-    def words_begin(self) -> re.Pattern[str]:
-        """The same, and what a pattern may be; every word where one is misspelt, or a pattern begins with `*`."""
-        if any(part.near or "" in part.heads for part in self.sought):
-            return ANY_WORD
-        if not any(part.heads for part in self.sought):
-            return self.stems_begin or NO_WORD
-        spellings = {spelling for part in self.sought for spelling in (*part.stems, *part.folds, *part.normals)}
-        return words_beginning_as(spellings - {""}, {head for part in self.sought for head in part.heads})
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text may hold a match; found out without reading its words."""
+        return self.worth_reading.in_text(text) if self.worth_reading else bool(self.sought and text)
+
+    def _spellings(self) -> set[str]:
+        return {spelling for part in self.sought for spelling in (*part.stems, *part.folds, *part.normals) if spelling}
 
 
 def marker(words: Node | None, weigh: Callable[[Term], float] = lambda term: 1.0, *, fold: bool = True) -> Marker:

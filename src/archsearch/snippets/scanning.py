@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 
 from archsearch.kazakh import analyze
-from archsearch.snippets.beginnings import NO_WORD
 from archsearch.snippets.marker import Mark, Marker
 
 _LETTERS = 14  # of a word and what stands before the next; most are shorter
@@ -17,12 +16,12 @@ _FOREIGN_FIRST = re.compile(r"[\W\d_]*[^\W\d_\u0400-\u052f]")
 
 def scan(text: str, words: Marker, language: str) -> list[Mark]:
     """Words of a text that are matches when each is read by itself, in order; some may be missing, a few be wrong."""
-    if words.words_begin is NO_WORD:
+    if words.words_begin is None:
         return []
     marks = [
-        Mark(*match.span(), number)
-        for match in words.words_begin.finditer(text)
-        for number in _which(match[0], words, language)
+        Mark(start, end, number)
+        for start, end in words.words_begin.spans(text)
+        for number in _which(text[start:end], words, language)
     ]
     return _without_loose(marks, words) if words.phrases else marks
 

@@ -1,6 +1,7 @@
 """A text and the matches in it in, the stretch to show out: the one that says most about the query."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,7 +11,10 @@ from archsearch.snippets.marker import Mark, Sought
 _CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _SMALL = "a-zа-яёәғқңөұүһі"
 # A sentence ends before neither a small letter nor a digit (2016 ж. 1 қыркүйек), nor after an initial (А. Қасым).
-_SENTENCE_END = re.compile(rf"(?<!(?<![^\W_])[{_CAPITAL}][.])(?<=[.!?…؟])[»”“\"')\]]*\s+(?![{_SMALL}\d])|\s*\n\s*")
+# It begins with one of a few signs: to look for them takes a tenth of the time.
+_SENTENCE_END = re.compile(
+    rf"[.!?…؟\n](?:(?<=\n)\s*|(?<!\n)(?<!(?<![^\W_])[{_CAPITAL}][.])[»”“\"')\]]*\s+(?![{_SMALL}\d]))"
+)
 _CLOSE = 40  # characters; windows whose words are this much closer together are told apart
 
 
@@ -58,15 +62,14 @@ def widen(text: str, core: tuple[int, int], width: int) -> tuple[int, int]:
     """A stretch around `core`: whole sentences where they fit, else whole words."""
     low, high = core
     edges = sentences(text)
-    start = max((edge for edge in edges if edge <= low), default=0)
-    end = min((edge for edge in edges if edge >= high and edge > low), default=len(text))
+    start = edges[bisect_right(edges, low) - 1]
+    end = edges[bisect_left(edges, max(high, low + 1), hi=len(edges) - 1)]
     if end - start > width:
         spare = max(0, width - (high - low)) // 2
         start = max(start, _word_start(text, low - spare))
         end = min(end, _word_end(text, max(high, start + width)))
     else:
-        while (further := min((edge for edge in edges if edge > end), default=end)) > end and further - start <= width:
-            end = further
+        end = max(end, edges[bisect_right(edges, start + width) - 1])
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -77,8 +80,8 @@ def widen(text: str, core: tuple[int, int], width: int) -> tuple[int, int]:
 def around(text: str, place: tuple[int, int], margin: int) -> tuple[int, int]:
     """A place with at least `margin` characters on each side: whole sentences, but where they are long whole words."""
     edges = sentences(text)
-    low = max((edge for edge in edges if edge <= place[0] - margin), default=0)
-    high = min((edge for edge in edges if edge >= place[1] + margin), default=len(text))
+    low = edges[bisect_right(edges, max(place[0] - margin, 0)) - 1]
+    high = edges[bisect_left(edges, place[1] + margin, hi=len(edges) - 1)]
     return max(low, _word_start(text, place[0] - 4 * margin)), min(high, _word_end(text, place[1] + 4 * margin))
 
 
