@@ -120,6 +120,20 @@ def test_ten_results_read_each_article_once(sample_index: Path) -> None:
     engine.close()
 
 
+def test_articles_that_were_just_found_are_not_searched_for_again(tmp_path: Path) -> None:
+    pytest.importorskip("tantivy", reason="the extra 'fast' is not installed")
+    engine = create_engine("tantivy", tmp_path)
+    with engine.writer() as writer:
+        for number in range(3):
+            writer.write(to_records(Article(id=str(number), source="a.md", blocks=(Paragraph("Мектеп."),)), "print"))
+        writer.commit()
+    hits = find(engine, parse("мектеп"), Options(limit=2)).hits
+    calls = count_calls(lambda: engine.stored([hit.article for hit in hits]))
+    assert calls["archsearch.engines.tantivy_engine.asking.any_term"] == 0
+    assert set(engine.stored(["0", "1", "2", "3"])) == {"0", "1", "2"}
+    engine.close()
+
+
 @pytest.mark.parametrize("name", ENGINES)
 def test_opening_an_index_costs_the_same_at_any_size(name: str, tmp_path: Path) -> None:
     if name == "tantivy":

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
-from tantivy import DocAddress, Index, Order, Query, Searcher
+from tantivy import DocAddress, Index, Order, Query, Searcher, SearchResult
 
 from archsearch.engines.protocol import Counts, Entry, Found, Hit, Request
 from archsearch.engines.tantivy_engine.asking import Asker, any_term, is_flat, let_through, of_kind
@@ -44,6 +44,7 @@ class TantivyEngine:
         self._index = index
         self._folder = folder
         self._counted: Counts | None = None
+        self._found: dict[str, DocAddress] = {}  # by key, the articles of the last search: they are shown next
         self._read()
 
     @classmethod
@@ -71,16 +72,22 @@ class TantivyEngine:
         last = min(found.count, most)
         hits: list[Hit] = []
         if request.offset < last:
-            places = self._places(query, found.hits, request.offset, last, order)
-            scores = self._scores(query, [key for key, _ in places]) if order else dict(places)
-            hits = [Hit(*from_key(key), scores[key]) for key, _ in places]
+            places = self._places(query, found, request.offset, last, order)
+            scores = self._scores(query, places) if order else {place.key: place.rank for place in places}
+            hits = [Hit(*from_key(place.key), scores[place.key]) for place in places]
+            if request.kind == "article":
+                self._found = {place.key: place.address for place in places}
         return Found(found.count, tuple(hits), tuple(asker.cut))
 
     def stored(self, articles: Sequence[str]) -> dict[str, bytes]:
         """What `Record.stored` held, by article id; ids that are not there are missing."""
-        query = any_term(self._index.schema, "key", [to_key(article, None) for article in articles])
-        hits = self._searcher.search(query, limit=max(1, len(articles)), count=False).hits
-        found = (self._searcher.doc(address) for _, address in hits)
+        keys = [to_key(article, None) for article in articles]
+        addresses = [self._found[key] for key in keys if key in self._found]
+        unknown = [key for key in keys if key not in self._found]
+        if unknown:
+            these = any_term(self._index.schema, "key", unknown)
+            addresses += [place for _, place in self._searcher.search(these, limit=len(unknown), count=False).hits]
+        found = map(self._searcher.doc, addresses)
         return {from_key(document["key"][0])[0]: document["stored"][0] for document in found if document["stored"]}
 
     def facets(self, request: Request, value_field: str) -> dict[str, int]:
@@ -129,21 +136,23 @@ class TantivyEngine:
     def _read(self) -> None:
         self._index.reload()
         self._searcher: Searcher = self._index.searcher()
+        self._found = {}
         self._counted = None
 
     def _places(
-        self, query: Query, hits: list[Any], offset: int, last: int, order: dict[str, Any]
-    ) -> list[tuple[str, Any]]:
-        """Keys of the hits from the offset to the last, each with what it is sorted by: its score, if not ordered.
+        self, query: Query, found: SearchResult, offset: int, last: int, order: dict[str, Any]
+    ) -> list["_Place"]:
+        """The hits from the offset to the last, equals in the order of their keys.
 
-        `hits` are the first ones found; one more than are asked for tells whether the last is one of several equals.
+        `found` has the first ones; one more than are asked for tells whether the last is one of several equals.
         """
-        size = last + 1
-        while len(hits) == size and hits[-1][0] == hits[last - 1][0]:
-            size *= 8
-            hits = self._searcher.search(query, limit=size, count=False, **order).hits
+        hits = found.hits
+        further = last < len(hits) and hits[-1][0] == hits[last - 1][0]
+        if further and (order or hits[-1][1].segment_ord < self._searcher.num_segments - 1):
+            # Equals by score stand by segment: those of the last one are found after all others.
+            hits = self._searcher.search(query, limit=found.count, count=False, **order).hits
         first = next(number for number, hit in enumerate(hits) if hit[0] == hits[offset][0])
-        places: list[tuple[str, Any]] = []
+        places: list[_Place] = []
         for rank, equals in groupby(hits[first:], key=itemgetter(0)):
             if first + len(places) >= last:
                 break
@@ -151,13 +160,21 @@ class TantivyEngine:
             for _, address in equals:
                 held[address.segment_ord].append(address)
             wanted = (address for addresses in held.values() for address in addresses[: last - first])
-            places += sorted((self._searcher.doc(address)["key"][0], rank) for address in wanted)
+            places += sorted(_Place(self._searcher.doc(address)["key"][0], rank, address) for address in wanted)
         return places[offset - first : last - first]
 
-    def _scores(self, query: Query, keys: Sequence[str]) -> dict[str, float]:
-        these = let_through(query, any_term(self._index.schema, "key", keys))
-        hits = self._searcher.search(these, limit=len(keys), count=False).hits
+    def _scores(self, query: Query, places: Sequence["_Place"]) -> dict[str, float]:
+        these = let_through(query, any_term(self._index.schema, "key", [place.key for place in places]))
+        hits = self._searcher.search(these, limit=len(places), count=False).hits
         return {self._searcher.doc(address)["key"][0]: score for score, address in hits}
+
+
+class _Place(NamedTuple):
+    """A hit: its key, what it is sorted by (its score, if nothing else), and where tantivy keeps it."""
+
+    key: str
+    rank: Any
+    address: DocAddress
 
 
 class TantivyWriter:
