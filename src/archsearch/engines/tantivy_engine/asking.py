@@ -54,12 +54,20 @@ class Asker:
         check_width(node)
         if len(node.terms) < 2:
             return self.query(AnyOf(tuple(HasTerm(node.field, term, node.weight) for term in node.terms)))
+        if node.slop and len(set(node.terms)) == len(node.terms) == 2:
+            return _weighted(self._pair(node), node.weight)
         # tantivy's own slop lets one place stand for two equal terms, and terms stand in another order.
         ways = [
             Query.phrase_query(self._schema, node.field, list(zip(places, node.terms, strict=True)))
             for places in spreads(node)
         ]
         return _weighted(ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways), node.weight)
+
+    def _pair(self, node: HasPhrase) -> Query:
+        """Two different terms in order: tantivy's slop, to either side, from the middle of where the second may stand."""
+        first, second = node.terms
+        places = [(0, first), (node.slop // 2 + 1, second)]
+        return Query.phrase_query(self._schema, node.field, places, slop=(node.slop + 1) // 2)
 
     def _pattern(self, node: HasPattern) -> Query:
         beginning = re.split(r"[*?]", node.pattern, maxsplit=1)[0]
