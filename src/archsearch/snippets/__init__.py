@@ -6,7 +6,7 @@ again, so that a highlight falls on the word as printed, whatever its alphabet o
 
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
-from typing import Any
+from typing import Any, NamedTuple
 
 from archsearch.frozen import frozen
 from archsearch.kazakh import analyze
@@ -24,8 +24,7 @@ _MARGIN = 300  # characters around a promising place that are analysed with it
 _TRIES = 4  # promising places that are looked at before another text is shown without a mark
 
 
-@frozen
-class Passage:
+class Passage(NamedTuple):
     """A text that may be shown: its field, and the names beside it (a turn's speaker), which say what it is about."""
 
     text: str
@@ -107,7 +106,9 @@ def _promising(
     for number, passage in enumerate(passages):
         here = words.within(passage.field)
         marks = _look_over(passage, here, language)
-        about = _about(passage, words, language) if marks else 0.0
+        if not marks:
+            continue
+        about = _about(passage, words, language)
         for window in _windows(marks, here, width):
             covered, closeness, matches = window.worth
             found.append(((covered + about, closeness, matches, -number), number, (window.start, window.end)))
@@ -168,7 +169,8 @@ def _about(passage: Passage, words: Marker, language: str) -> float:
     here = words.within("speaker")
     weight = here.names.get((language, passage.about))
     if weight is None:
-        numbers = {number for token in analyze(passage.about, language) for number in here.which(token.word)}
+        tokens = analyze(passage.about, language) if here.may_be_in(passage.about) else ()
+        numbers = {number for token in tokens for number in here.which(token.word)}
         weight = here.names[language, passage.about] = sum(here.sought[number].weight for number in numbers)
     return weight
 
