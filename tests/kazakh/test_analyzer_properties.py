@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archsearch.kazakh import analyze, detect_language, readings, stem, words
+from archsearch.kazakh import analyze, analyzer, detect_language, readings, stem, words
 from archsearch.kazakh.encodings import decode
 from archsearch.kazakh.normalizer import fold, normalize
 from archsearch.kazakh.scripts import read_arabic
@@ -36,6 +36,16 @@ def test_words_are_those_of_the_tokens(printed: str) -> None:
 @given(text)
 def test_a_text_read_twice_is_read_the_same(printed: str) -> None:
     assert analyze(printed) == analyze(printed)
+
+
+def test_what_was_read_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        "Ол: «Это сказал один из них, и больше ничего» деді. Кейін The Great Steppe газеті жазды.",
+        "Қазақстан Республикасының астанасы. Bul qazaq tilinde jazylǵan sóılem, ony oqý kerek.",
+    ]
+    expected = [analyze(text, "kk") for text in texts]
+    monkeypatch.setattr(analyzer, "_CAPACITY", 3)  # full amid each text
+    assert [analyze(text, "kk") for text in texts * 3] == expected * 3
 
 
 @settings(deadline=None)

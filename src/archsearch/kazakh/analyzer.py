@@ -56,16 +56,17 @@ class Token(NamedTuple):
 
 _STEMMED = re.compile("[а-ӿ]+")
 _FOOTNOTE = re.compile(r"(?<=[а-яәғқңөұүһі]{3})\d+$")  # сақталған33
-_CAPACITY = 200_000
+_CAPACITY = 200_000  # words of one language; a text may add to a vocabulary that is nearly full
 _PERCENT = {"ru": "процент", "en": "percent"}
 _token = tuple.__new__  # a third faster than Token(...), which checks what is known here
 
 
 class Vocabulary(dict[str, Word]):
-    """The words of one language by surface form, each worked out when first asked for; at most `_CAPACITY`.
+    """The words of one language by surface form, each worked out when first asked for.
 
-    `language` is "kk", "ru" or "en"; `alphabet` is that of Kazakh in Latin letters. `strangers` are the
-    surfaces that look like another language: a text without any needs no second look.
+    `language` is "kk", "ru" or "en"; `alphabet` is that of Kazakh in Latin letters. `latin` are
+    the surfaces in Latin letters, `strangers` those that look like another language: a text without any needs no
+    second look.
     """
 
     def __init__(self, language: str, alphabet: Alphabet | None = None) -> None:
@@ -73,16 +74,12 @@ class Vocabulary(dict[str, Word]):
         self.language = language
         self.alphabet = alphabet
         self.strangers: set[str] = set()
+        self.latin: set[str] = set()
         self._unread: dict[str, Word] = {}
 
     def __missing__(self, surface: str) -> Word:
-        if len(self) >= _CAPACITY:
-            self.clear()
-            self.strangers.clear()
-            self._unread.clear()
         word = self[surface] = read_word(surface, self.language, self.alphabet)
-        if self._is_strange(word):
-            self.strangers.add(surface)
+        self._note(word)
         return word
 
     def glance(self, surface: str, worth: re.Pattern[str]) -> Word:
@@ -91,17 +88,21 @@ class Vocabulary(dict[str, Word]):
             return self[surface]
         found = self._unread.get(surface)
         if found is None:
-            if len(self._unread) >= _CAPACITY:
-                self._unread.clear()
             found = self._unread[surface] = Word(surface, "", "", "", "")
-            if self._is_strange(found):
-                self.strangers.add(surface)
+            self._note(found)
         return found
 
-    def _is_strange(self, word: Word) -> bool:
-        if is_latin(word.surface) or self.language == "en":
-            return is_latin(word.surface) is not (self.language == "en")
-        return word.language == "kk" if self.language == "ru" else looks_russian(word.surface)
+    def _note(self, word: Word) -> None:
+        """Remember a word that is Latin, and one that looks like another language."""
+        latin = is_latin(word.surface)
+        if latin:
+            self.latin.add(word.surface)
+        if latin or self.language == "en":
+            strange = latin is not (self.language == "en")
+        else:
+            strange = word.language == "kk" if self.language == "ru" else looks_russian(word.surface)
+        if strange:
+            self.strangers.add(word.surface)
 
     def all_at_home(self, surfaces: list[str]) -> bool:
         """Whether words of a text need no second look: one stranger changes the language of no clause."""
@@ -109,11 +110,26 @@ class Vocabulary(dict[str, Word]):
             return True
         return len(surfaces) > 2 and sum(1 for surface in surfaces if surface in self.strangers) < 2
 
+    def forget(self) -> None:
+        """Begin anew. Never amid a text, which would lose what was noted of its first words."""
+        for held in (self, self.strangers, self.latin, self._unread):
+            held.clear()
 
-@cache
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to forget."""
+        return len(self) + len(self._unread) >= _CAPACITY
+
+
+_vocabulary = cache(Vocabulary)
+
+
 def vocabulary(language: str, alphabet: Alphabet | None = None) -> Vocabulary:
-    """The one vocabulary of a language, and of an alphabet where Kazakh is in Latin letters."""
-    return Vocabulary(language, alphabet)
+    """The vocabulary of a language, and of an alphabet where Kazakh is in Latin letters, as a text begins with it."""
+    known = _vocabulary(language, alphabet)
+    if known.is_full:
+        known.forget()
+    return known
 
 
 @cache
@@ -181,11 +197,10 @@ def analyze(text: str, language: str | None = None, worth: re.Pattern[str] | Non
     """
     article = _article_language(text, language)
     known = vocabulary(article)
-    matches = list(word_pattern().finditer(text))
-    surfaces = [match[0] for match in matches]
-    found = map(known.__getitem__ if worth is None else partial(known.glance, worth=worth), surfaces)
-    tokens = [_token(Token, (match.start(), match.end(), word)) for match, word in zip(matches, found, strict=True)]
-    return tokens if known.all_at_home(surfaces) else _look_again(text, tokens, known)
+    read = known.__getitem__ if worth is None else partial(known.glance, worth=worth)
+    tokens = [_token(Token, (match.start(), match.end(), read(match[0]))) for match in word_pattern().finditer(text)]
+    surfaces = [word[0] for _, _, word in tokens]
+    return tokens if known.all_at_home(surfaces) else _look_again(text, tokens, surfaces, known)
 
 
 def words(text: str, language: str | None = None) -> list[Word]:
@@ -212,22 +227,21 @@ def stem(word: str) -> str:
     return " ".join(part.stem for part in found)
 
 
-def _look_again(text: str, tokens: list[Token], known: Vocabulary) -> list[Token]:
+def _look_again(text: str, tokens: list[Token], surfaces: list[str], known: Vocabulary) -> list[Token]:
     """The tokens of a text with strangers among them, each clause that has two in its own language."""
-    strange = [place for place, token in enumerate(tokens) if token.word.surface in known.strangers]
-    latin = [token.word.surface for token in tokens if is_latin(token.word.surface)]
+    latin = tuple(filter(known.latin.__contains__, surfaces))
     mostly_latin = 2 * len(latin) > len(tokens)
     end = 0
-    for place in strange:
+    for place in [place for place, surface in enumerate(surfaces) if surface in known.strangers]:
         if place < end:
             continue
         start, end = _clause(text, tokens, place)
-        surfaces = [token.word.surface for token in tokens[start:end]]
-        latin_here = sum(map(is_latin, surfaces))
-        if 2 * latin_here > len(surfaces) and (latin_here > 1 or mostly_latin):
-            language, alphabet = _latin_language(tuple(latin), known.language)
+        clause = surfaces[start:end]
+        latin_here = sum(map(known.latin.__contains__, clause))
+        if 2 * latin_here > len(clause) and (latin_here > 1 or mostly_latin):
+            language, alphabet = _latin_language(latin, known.language)
         else:
-            language, alphabet = clause_language(surfaces, known.language), None
+            language, alphabet = clause_language(clause, known.language), None
         if alphabet or language != known.language:
             tokens[start:end] = _read_again(text, tokens[start:end], vocabulary(language, alphabet))
     return tokens
