@@ -96,6 +96,17 @@ def test_it_travels_between_processes_and_is_copied() -> None:
     assert copy.deepcopy(place) == place
 
 
+def test_a_class_may_have_its_own_way_to_compare() -> None:
+    @frozen
+    class One:
+        name: str
+        __eq__, __hash__ = object.__eq__, object.__hash__
+
+    here = One("Орал")
+    assert here == here  # noqa: PLR0124  that is what is asked
+    assert len({here, One("Орал")}) == 2
+
+
 def test_a_default_may_be_a_mapping_that_nobody_can_change() -> None:
     @frozen
     class Counts:

@@ -18,7 +18,8 @@ def frozen(cls: type[T]) -> type[T]:
     """The class made anew with a slot for each annotated name, in the order of the annotations."""
     names = tuple(cls.__annotations__)
     body = {key: value for key, value in vars(cls).items() if key not in ("__dict__", "__weakref__", *names)}
-    body |= {"__slots__": names, "__match_args__": names, "__dataclass_fields__": _Fields(), **_METHODS}
+    body = _METHODS | body  # a class may have its own
+    body |= {"__slots__": names, "__match_args__": names, "__dataclass_fields__": _Fields()}
     body["_defaults"] = tuple(vars(cls)[name] for name in names if name in vars(cls))
     body["_values"] = _values_of(names)
     made: Any = type(cls.__name__, cls.__bases__, body)

@@ -5,12 +5,14 @@ Each was in print at some time, and they contradict each other: `w` is ұ in one
 Sources are named in docs/kazakh.md.
 """
 
-from dataclasses import dataclass
+from archsearch.frozen import frozen
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Alphabet:
     """A Latin alphabet: its name, how it writes each Cyrillic letter, and the small letter of its capital `I`."""
+
+    __eq__, __hash__ = object.__eq__, object.__hash__  # each is one of a kind
 
     name: str
     letters: dict[str, str]
