@@ -45,6 +45,8 @@ class Spelling(NamedTuple):
 
 def clean(word: str) -> str:
     """The word without what is no letter of it, composed, in the printed case; apostrophes become `'`."""
+    if PLAIN.fullmatch(word):
+        return word
     word = unicodedata.normalize("NFKC", word.translate(_TABLE)).translate(_TABLE)
     return _NO_LETTER.sub("", _MARK.sub("", word))
 
@@ -62,7 +64,7 @@ def repair(word: str) -> Spelling:
 
     A Latin word is made wholly Latin in the same way: `crossіng` with a Cyrillic і, `ХVІІІ`.
     """
-    if not _CYRILLIC.search(word):
+    if PLAIN.fullmatch(word) or not _CYRILLIC.search(word):
         return Spelling(word)
     foreign = _SURE.sub("", word).replace("'", "")
     if _DOUBTFUL.sub("", foreign):
