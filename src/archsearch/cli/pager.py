@@ -1,7 +1,6 @@
 """A pager for output that a terminal shows: the one that the environment names, else `less`."""
 
 import os
-import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,8 +12,10 @@ _LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
 
 def open_pager() -> "Popen[bytes] | None":
     """A pager that waits for text; None where it is switched off (`PAGER=cat`, or empty) or not there."""
+    from shlex import split
+
     named = (os.environ[name] for name in ("ARCHSEARCH_PAGER", "PAGER") if name in os.environ)
-    words = shlex.split(next(named, "less"))
+    words = split(next(named, "less"))
     if not words or words == ["cat"] or os.environ.get("TERM", "dumb") == "dumb":
         return None
     from subprocess import PIPE, Popen
