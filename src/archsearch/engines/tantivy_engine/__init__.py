@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Self
 from tantivy import DocAddress, Index, Order, Query, Searcher, SearchResult
 
 from archsearch.engines.protocol import Counts, Entry, Found, Hit, Request
-from archsearch.engines.tantivy_engine.asking import Asker, any_term, is_flat, let_through, of_kind
+from archsearch.engines.tantivy_engine.asking import Asker, any_term, has_steps, is_flat, let_through, of_kind
 from archsearch.engines.tantivy_engine.documents import (
     from_key,
     make_schema,
@@ -67,8 +67,11 @@ class TantivyEngine:
         order: dict[str, Any] = {}
         if request.sort != "relevance" or is_flat(request.words):
             order = {"order_by_field": _SORT_FIELDS[request.sort], "order": Order.Asc}
-        most = self._searcher.num_docs if request.limit is None else request.offset + request.limit
-        found = self._searcher.search(query, limit=most + 1, **order)  # counts in the same pass
+        every = self._searcher.num_docs
+        most = every if request.limit is None else request.offset + request.limit
+        # Where many are equal, all are asked for at once: it is here that equals of several segments get their order.
+        all_at_once = most and not order and has_steps(request.words)
+        found = self._searcher.search(query, limit=(every if all_at_once else most) + 1, **order)  # and counts
         last = min(found.count, most)
         hits: list[Hit] = []
         if request.offset < last:
@@ -147,8 +150,8 @@ class TantivyEngine:
         `found` has the first ones; one more than are asked for tells whether the last is one of several equals.
         """
         hits = found.hits
-        further = last < len(hits) and hits[-1][0] == hits[last - 1][0]
-        if further and (order or hits[-1][1].segment_ord < self._searcher.num_segments - 1):
+        more = last < len(hits) < found.count and hits[-1][0] == hits[last - 1][0]
+        if more and (order or hits[-1][1].segment_ord < self._searcher.num_segments - 1):
             # Equals by score stand by segment: those of the last one are found after all others.
             hits = self._searcher.search(query, limit=found.count, count=False, **order).hits
         first = next(number for number, hit in enumerate(hits) if hit[0] == hits[offset][0])

@@ -64,7 +64,7 @@ class Asker:
         return _weighted(ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways), node.weight)
 
     def _pair(self, node: HasPhrase) -> Query:
-        """Two different terms in order: tantivy's slop, to either side, from the middle of where the second may stand."""
+        """Two different terms in order. tantivy's slop is to either side: of the middle of where the second may be."""
         first, second = node.terms
         places = [(0, first), (node.slop // 2 + 1, second)]
         return Query.phrase_query(self._schema, node.field, places, slop=(node.slop + 1) // 2)
@@ -141,6 +141,16 @@ def is_flat(node: Ask) -> bool:
     if isinstance(node, AllOf):
         return all(map(is_flat, node.parts))
     return isinstance(node, HasPattern | HasNear | HasValue | InPeriod | LongerThan | NoneOf | Unscored)
+
+
+def has_steps(node: Ask) -> bool:
+    """Whether a score is one of a few, so that very many records share it: nothing is scored by BM25."""
+    match node:
+        case AllOf(parts) | AnyOf(parts) | BestOf(parts):
+            return all(map(has_steps, parts))
+        case Prefer(must, should):
+            return has_steps(must) and has_steps(should)
+    return not isinstance(node, HasTerm | HasPhrase)
 
 
 def of_kind(schema: Schema, kind: RecordKind) -> Query:
