@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archsearch.kazakh.alphabets import ALPHABETS
-from archsearch.kazakh.analyzer import Word, make_word, read_word
+from archsearch.kazakh.analyzer import Word, make_word, vocabulary
 from archsearch.kazakh.forms import vowel_harmony
 from archsearch.kazakh.keyboard import respell, spellings
 from archsearch.kazakh.language import looks_russian
@@ -62,7 +62,7 @@ def readings(word: str, fold: bool = True) -> tuple[Reading, ...]:
 def _every(word: str, fold: bool) -> Iterator[Reading]:
     bare = HYPHEN.split(word, maxsplit=1)[0] if word_pattern().fullmatch(word) else word
     spelling = repair(clean(bare))
-    typed = read_word(bare or word, "kk")._replace(surface=word)
+    typed = vocabulary("kk")[bare or word]._replace(surface=word)
     if not typed.language or bare == "%":
         yield Reading(typed, AS_TYPED)
     elif ARABIC_SCRIPT.search(spelling.text):
