@@ -30,12 +30,11 @@ class Beginnings:
 
     def __init__(self, stems: Iterable[str], heads: Iterable[str] = ()) -> None:
         starts = {_start(stem) for stem in stems} | {_letters(head) for head in heads}
-        if "" in starts:
-            self._firsts, pattern = ascii_letters + digits, r"[^\W_]"
-        else:
-            self._firsts = "".join({start[0] for start in starts}) + ascii_uppercase
-            rests = "|".join(f"(?<={start[0]}){start[1:]}" for start in sorted(starts))
-            pattern = rf"[{self._firsts}](?<!\w.)(?:(?<=[A-Z])|(?i:{rests}))"  # begun with one of a set: twice as fast
+        firsts = "".join({start[:1] for start in starts})
+        self._firsts = f"{firsts}{ascii_uppercase}" if "" not in starts else ascii_letters + digits
+        rests = "|".join(f"(?<={start[:1]}){start[1:]}" for start in sorted(starts))
+        # A pattern that begins with one of a set of letters takes half the time of one that begins with a place.
+        pattern = rf"[{firsts}A-Z](?<!\w.)(?:(?<=[A-Z])|(?i:{rests}))" if "" not in starts else r"[^\W_]"
         self._pattern = re.compile(f"{pattern}{_REST}".encode())
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
