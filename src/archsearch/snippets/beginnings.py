@@ -5,7 +5,7 @@ look-alike letter changes is known letter by letter: such letters have the same 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from string import ascii_letters, ascii_uppercase, digits
 
@@ -37,9 +37,9 @@ class Beginnings:
         pattern = rf"[{firsts}A-Z](?<!\w.)(?:(?<=[A-Z])|(?i:{rests}))" if "" not in starts else r"[^\W_]"
         self._pattern = re.compile(f"{pattern}{_REST}".encode())
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+    def spans(self, text: str) -> list[tuple[int, int]]:
         """The places of such words in a text, in order."""
-        return (match.span() for match in self._pattern.finditer(keys(text)))
+        return [match.span() for match in self._pattern.finditer(keys(text))]
 
     def in_text(self, text: str) -> bool:
         """Whether a text has such a word."""

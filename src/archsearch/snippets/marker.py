@@ -5,7 +5,8 @@ A `Marker` looks at each word once, however often it occurs and in however many 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from archsearch.engines.bounds import to_regex
@@ -41,9 +42,14 @@ class Sought:
 
     def fits_loosely(self, normal: str) -> bool:
         """Whether a normal form fits a pattern, or is near enough to a misspelt word."""
-        return any(pattern.fullmatch(normal) for pattern in self.patterns) or any(
-            within(normal, wanted, distance) for wanted, distance in self.near
-        )
+        for pattern in self.patterns:
+            if pattern.fullmatch(normal):
+                return True
+        for wanted, distance in self.near:
+            # Most words are too long or too short; asked here, it costs no call for each word of a long text.
+            if -distance <= len(normal) - len(wanted) <= distance and within(normal, wanted, distance):
+                return True
+        return False
 
 
 class Marker:
@@ -53,7 +59,7 @@ class Marker:
         self.sought = sought
         self.phrases = phrases
         self.known: dict[Word, tuple[int, ...]] = {}
-        self.surfaces: dict[tuple[str, str], tuple[int, ...]] = {}  # (language, surface), for scanning
+        self.surfaces: dict[str, dict[str, tuple[int, ...]]] = {}  # by language, for scanning
         self.names: dict[tuple[str, str], float] = {}  # (language, name), what its words weigh
         self._fields: dict[str, Marker] = {}
 
@@ -61,16 +67,21 @@ class Marker:
         """The numbers of what this word is a match of."""
         found = self.known.get(word)
         if found is None:
-            stems, folds, normals, loose = self._forms
+            stems, folds, normals = self._forms
             numbers = stems.get(word.stem, ()) + folds.get(word.fold, ()) + normals.get(word.normal, ())
-            if loose:
-                numbers += tuple(number for number in loose if self.sought[number].fits_loosely(word.normal))
+            if self.loose:
+                numbers += tuple(number for number, part in self.loose if part.fits_loosely(word.normal))
             found = self.known[word] = tuple(sorted(set(numbers))) if len(numbers) > 1 else numbers
         return found
 
     @cached_property
-    def _forms(self) -> tuple[_Numbers, _Numbers, _Numbers, list[int]]:
-        """What is sought by stem, fold and normal form, each with its numbers; and what is sought loosely."""
+    def loose(self) -> list[tuple[int, Sought]]:
+        """What is sought by a pattern or misspelt, with its number."""
+        return [(number, part) for number, part in enumerate(self.sought) if part.patterns or part.near]
+
+    @cached_property
+    def _forms(self) -> tuple[_Numbers, _Numbers, _Numbers]:
+        """What is sought by stem, fold and normal form, each with its numbers."""
         stems: _Numbers = {}
         folds: _Numbers = {}
         normals: _Numbers = {}
@@ -78,7 +89,7 @@ class Marker:
             for forms, wanted in ((stems, part.stems), (folds, part.folds), (normals, part.normals)):
                 for form in wanted:
                     forms[form] = (*forms.get(form, ()), number)
-        return stems, folds, normals, [n for n, part in enumerate(self.sought) if part.patterns or part.near]
+        return stems, folds, normals
 
     def within(self, name: str) -> "Marker":
         """A marker of what is sought in one field, with the numbers as they are."""
@@ -157,7 +168,7 @@ def _word(name: str | None, term: Term, exact: bool, weight: float, fold: bool) 
 
 def within(left: str, right: str, distance: int) -> bool:
     """Whether two words are at most `distance` edits apart; a swap of neighbours is one (optimal string alignment)."""
-    if abs(len(left) - len(right)) > distance:
+    if abs(len(left) - len(right)) > distance or not any(piece in left for piece in _pieces(right, distance)):
         return False
     same = next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), None)
     if same is None:  # one begins with the other
@@ -179,3 +190,11 @@ def within(left: str, right: str, distance: int) -> bool:
         if min(row) > distance and min(before) > distance:
             return False
     return row[-1] <= distance
+
+
+@lru_cache(maxsize=64)
+def _pieces(word: str, distance: int) -> tuple[str, ...]:
+    """The word in so many pieces that `distance` edits leave one of them whole: an edit spoils one, a swap two."""
+    count = 2 * distance + 1
+    edges = [len(word) * edge // count for edge in range(count + 1)]
+    return tuple(word[start:end] for start, end in pairwise(edges))

@@ -14,14 +14,28 @@ _LETTERS = 14  # of a word and what stands before the next; most are shorter
 _FOREIGN_FIRST = re.compile(r"[\W\d_]*[^\W\d_\u0400-\u052f]")
 
 
+class _Surfaces(dict[str, tuple[int, ...]]):
+    """What the words of each surface form are matches of, found out when first asked for."""
+
+    def __init__(self, words: Marker, language: str) -> None:
+        super().__init__()
+        self._words = words
+        self._language = language
+
+    def __missing__(self, surface: str) -> tuple[int, ...]:
+        found = self[surface] = _look(surface, self._words, self._language)
+        return found
+
+
 def scan(text: str, words: Marker, language: str) -> list[Mark]:
     """Words of a text that are matches when each is read by itself, in order; some may be missing, a few be wrong."""
     if words.words_begin is None:
         return []
+    known = words.surfaces.get(language)
+    if known is None:
+        known = words.surfaces[language] = _Surfaces(words, language)
     marks = [
-        Mark(start, end, number)
-        for start, end in words.words_begin.spans(text)
-        for number in _which(text[start:end], words, language)
+        Mark(start, end, number) for start, end in words.words_begin.spans(text) for number in known[text[start:end]]
     ]
     return _without_loose(marks, words) if words.phrases else marks
 
@@ -51,17 +65,10 @@ def _any_within(starts: list[int], place: int, reach: int) -> bool:
     return at < len(starts) and starts[at] <= place + reach
 
 
-def _which(surface: str, words: Marker, language: str) -> tuple[int, ...]:
-    found = words.surfaces.get((language, surface))
-    if found is None:
-        found = words.surfaces[language, surface] = _look(surface, words, language)
-    return found
-
-
 def _look(surface: str, words: Marker, language: str) -> tuple[int, ...]:
     """What the words of a surface form are matches of. A pattern is tried on small letters first: it may fit any."""
     if words.stems_begin is None or not words.stems_begin.match(surface):
         lower = surface.lower()
-        if not any(sought.fits_loosely(lower) for sought in words.sought):
+        if not any(part.fits_loosely(lower) for _, part in words.loose):
             return ()
     return tuple(dict.fromkeys(number for token in analyze(surface, language) for number in words.which(token.word)))
