@@ -101,7 +101,8 @@ def test_a_snippet_looks_closer_at_one_place_and_looks_each_word_up_once() -> No
 
 def test_a_misspelt_word_is_compared_with_different_words_about_as_long_only() -> None:
     words = marker(parse("мектп~").words)
-    calls = count_calls(lambda: make_snippet([Passage(f"{long_text(1200)} ұзақтығынан {'сыртындағылар ' * 900}")], words))
+    text = f"{long_text(1200)} ұзақтығынан {'сыртындағылар ' * 900}"
+    calls = count_calls(lambda: make_snippet([Passage(text)], words))
     assert 0 < calls["archsearch.snippets.scanning._look"] <= 1200 + 3
     assert calls["archsearch.snippets.marker.within"] <= 120  # words of four to six letters, each once
 
