@@ -40,6 +40,21 @@ def count_syllables(text: str) -> int:
     return sum(map(ALL_VOWELS.__contains__, text))
 
 
+Sounds = tuple[int, str]  # how many syllables, and the harmony
+
+
+def prefix_sounds(text: str) -> list[Sounds]:
+    """The sounds of the first 0, 1, 2 … letters of a text; the last are those of all of it."""
+    syllables, harmony = 0, ""
+    found = [(syllables, harmony)]
+    for letter in text:
+        if letter in VOWEL_KINDS:
+            syllables += 1
+            harmony = VOWEL_KINDS[letter] or harmony
+        found.append((syllables, harmony))
+    return found
+
+
 def _spell(template: str, first: str, front: int) -> str:
     """The template's letters, its first sound being `first` and its vowels front or not."""
     text = ""

@@ -84,7 +84,7 @@ def _read(tail: str) -> Iterator[Chain]:
         rest = tail[size:]
         following = all_chains(rest) if rest else ()
         for form in forms:
-            after = frozenset(form.suffix.after)
+            after = form.suffix.after
             if not rest and not form.softened and form.suffix.to not in OPEN:
                 yield Chain((form,), form.left, form.harmony, after)
             if form.softened and following and rest[0] not in VOICING:

@@ -3,15 +3,14 @@
 Every reading of the word as a root and endings (`splits`) is scored (`scoring`); the best one is taken.
 """
 
-import re
 from collections.abc import Callable, Hashable
 from functools import cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from archsearch.kazakh.forms import VOWEL_KINDS, count_syllables, vowel_harmony
+from archsearch.kazakh.forms import Sounds, count_syllables, prefix_sounds
 from archsearch.kazakh.lexicon import FLAG, Knowledge, knowledge, read_weights
-from archsearch.kazakh.scoring import GROUPS, Opening, chain_features, describe_root, opening
+from archsearch.kazakh.scoring import GROUPS, Group, Opening, chain_features, describe_root, opening
 from archsearch.kazakh.splits import (
     EMPTY,
     MEMO_LIMIT,
@@ -30,7 +29,6 @@ _WHOLE = FLAG["noun"] | FLAG["adjective"] | FLAG["loan"] | FLAG["name"]
 _PARTICLES = frozenset(("ақ", "ау", "ай", "мыс", "міс", "шы", "ші"))
 
 
-_VOWEL = re.compile(f"[{''.join(VOWEL_KINDS)}]")
 Scored = tuple[int, str, str, str, Chain]  # points, and the fields of a Reading
 _POINTS = itemgetter(0)
 LONGEST_WORD = 40  # letters; қанағаттандырылмағандықтарыңыздан has 33. Beyond it readings only multiply
@@ -81,6 +79,7 @@ class Stemmer:
         self._weights = weights
         self._known = known
         self._sides: dict[Opening, tuple[_Sums, ...]] = {}
+        self._sums: dict[tuple[Group, Hashable], _Sums] = {}
         self._tails: dict[str, dict[str, tuple[_Ending, ...]]] = {}
         self._bare = self._weigh("bare", "", (EMPTY,))
 
@@ -119,11 +118,10 @@ class Stemmer:
         known = self._known
         roots, irregular, tails = known.roots, known.irregular, self._tails
         listed = word in roots
-        vowel = _VOWEL.search(word)
-        shortest = max(vowel.end() if vowel else len(word), 2)  # letters; a root has a vowel
+        sounds = prefix_sounds(word)
         found: list[Scored] = []
         # The empty chain may follow any letter, one of another alphabet too, so any will do here.
-        self._add(found, word, "", self._bare, "а")
+        self._add(found, word, sounds[-1], "", self._bare, "а")
         for place in range(len(word) - 1, 0, -1):
             tail = word[place:]
             cuts = tails.get(tail)
@@ -134,23 +132,27 @@ class Stemmer:
             stem = word[:place]
             if stem in irregular:
                 self._add_irregular(found, word, stem, tail)
-            if place >= shortest:
-                for how, endings in cuts.items():
-                    root = root_before(stem, how, roots) if how else stem
-                    if root and (root in roots or not (listed or cuts_land(stem, tail))):
-                        before = len(found)
-                        self._add(found, root, how, endings, "і" if how == "linked" else root[-1])
-                        if not listed and root in roots:
-                            listed = any(known.lists(root, state) for _, _, state, _, _ in found[before:])
+            if place == 1 or not sounds[place][0]:  # a root has two letters, and a vowel
+                continue
+            for how, endings in cuts.items():
+                root = root_before(stem, how, roots) if how else stem
+                if root and (root in roots or not (listed or cuts_land(stem, tail))):
+                    before = len(found)
+                    heard = sounds[place] if len(root) == place else prefix_sounds(root)[-1]
+                    self._add(found, root, heard, how, endings, "і" if how == "linked" else root[-1])
+                    if not listed and root in roots:
+                        listed = any(known.lists(root, state) for _, _, state, _, _ in found[before:])
         return found
 
-    def _add(self, found: list[Scored], root: str, how: str, endings: tuple[_Ending, ...], letter: str) -> None:
+    def _add(
+        self, found: list[Scored], root: str, heard: Sounds, how: str, endings: tuple[_Ending, ...], letter: str
+    ) -> None:
         """Adds the readings of a root with those endings that fit the letter before them."""
         described = None
         for left, points, state, chain, masks, evidences, sizes, lasts, shapes, harmonies in endings:
             if letter in left:
                 if described is None:
-                    described = describe_root(root, count_syllables(root), vowel_harmony(root), self._known)
+                    described = describe_root(root, *heard, self._known)
                     mask, evidence, size, last, shape, vowel = described
                 more = masks[mask] + evidences[evidence] + sizes[size] + lasts[last] + shapes[shape]
                 found.append((points + more + harmonies[vowel], root, state, how, chain))
@@ -188,11 +190,16 @@ class Stemmer:
     def _sides_of(self, start: Opening) -> tuple[_Sums, ...]:
         sides = self._sides.get(start)
         if sides is None:
-            sides = self._sides[start] = tuple(_Sums(self._weigh_side(group, start)) for group in GROUPS)
+            sides = self._sides[start] = tuple(self._sums_of(group, start, seen) for group, seen in GROUPS.items())
         return sides
 
-    def _weigh_side(self, group: Callable[[Opening, Any], list[str]], start: Opening) -> Callable[[Any], int]:
-        return lambda side: self._sum(group(start, side))
+    def _sums_of(self, group: Group, start: Opening, seen: Callable[[Opening], Hashable]) -> _Sums:
+        """The sums of a group before an opening; one and the same for openings that look alike to the group."""
+        key = group, seen(start)
+        sums = self._sums.get(key)
+        if sums is None:
+            sums = self._sums[key] = _Sums(lambda side: self._sum(group(start, side)))
+        return sums
 
     def _sum(self, features: list[str]) -> int:
         weights = self._weights

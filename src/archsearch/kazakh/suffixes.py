@@ -20,12 +20,16 @@ from typing import NamedTuple
 
 
 class Suffix(NamedTuple):
-    """An ending: the states it may follow, the state it leads to, its template, and what it is called."""
+    """An ending: the states it may follow, the state it leads to, its template, and what it is called.
 
-    after: tuple[str, ...]
+    `label` tells endings of one name apart: `case/genitive`.
+    """
+
+    after: frozenset[str]
     to: str
     template: str
     name: str
+    label: str
 
 
 # Letters by what an ending makes of them at the end of the word before it.
@@ -70,7 +74,7 @@ def _table(rows: str, groups: dict[str, tuple[str, ...]]) -> list[Suffix]:
     for row in rows.strip().splitlines():
         after, to, templates, name = (cell.strip() for cell in row.split("|"))
         states = [state for word in after.split(", ") for state in groups.get(word, (word,))]
-        suffixes += [Suffix(tuple(states), to, template, name) for template in templates.split()]
+        suffixes += [Suffix(frozenset(states), to, template, name, f"{to}/{name}") for template in templates.split()]
     return suffixes
 
 
