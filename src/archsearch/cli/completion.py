@@ -61,7 +61,7 @@ def _index(ctx: click.Context) -> "Engine":
 def _values(ctx: click.Context, field: str, typed: str) -> list[tuple[str, int]]:
     from contextlib import closing
 
-    from archsearch.cli.terminal import UNSAFE
+    from archsearch.cli.terminal import visible
     from archsearch.engines.protocol import AllOf, RecordKind, Request
 
     kind: RecordKind = "turn" if field == "speaker" else "article"
@@ -71,6 +71,6 @@ def _values(ctx: click.Context, field: str, typed: str) -> list[tuple[str, int]]
     found = [
         (value, count)
         for value, count in counts.items()
-        if value and value.casefold().startswith(start) and not UNSAFE.search(value)
+        if value and value.casefold().startswith(start) and visible(value) == value
     ]
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:MOST]

@@ -14,19 +14,20 @@ from archsearch.errors import ArchsearchError, QueryError
 
 BOLD, DIM, MATCH, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[0m"
 
-# Control characters (tab and line end apart), and marks that turn the direction of text.
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_CONTROL = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f]")
+# Control characters (tab and line end apart), and marks that turn the direction of text. Few texts have any, so these
+# are compiled when one does.
+UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+_CONTROL = "[\x01-\x08\x0b-\x1f\x7f-\x9f]"
 
 
 def visible(text: str) -> str:
     """The text with characters that a terminal would obey shown as marks: ESC as `␛`, U+202E as `<U+202E>`."""
-    return UNSAFE.sub(_mark, text)
+    return text if text.isprintable() else re.sub(UNSAFE, _mark, text)
 
 
 def harmless(text: str) -> str:
     """The text with control characters shown as marks, one for one, so that offsets stay; NUL ends ids."""
-    return _CONTROL.sub(lambda match: _mark(match) if match[0] <= "\x7f" else "\N{REPLACEMENT CHARACTER}", text)
+    return re.sub(_CONTROL, lambda match: _mark(match) if match[0] <= "\x7f" else "\N{REPLACEMENT CHARACTER}", text)
 
 
 def _mark(match: re.Match[str]) -> str:
