@@ -72,8 +72,8 @@ _SHORT_ENDING = (
     rf"(?i:а[уй]|м[ыі]с|ш[ыі]){_END}"  # particles: келді-ау
     rf"|(?<=\d.)(?:[йяехмю]|го|му|ми|[ыо]й|ая|ое|ого|ому|ы[мх]|ыми){_END}"  # Russian: 90-х, 5-й
 )
-_AFTER_QUOTE = rf"(?<=[»”“\"]{_HYPHEN})"
-_RARE_ENDING = lazy_pattern(rf"{_HYPHEN}(?:{_AFTER_QUOTE}|(?={LETTER})[^\u0400-\u052f])")
+_QUOTE = '[»”“"]'
+_RARE_ENDING = lazy_pattern(rf"{_HYPHEN}(?:(?<={_QUOTE}.)|(?={LETTER})[^\u0400-\u052f])")
 _SPACE = "[ \u00a0\u2009\u202f]"
 _AMOUNT = (
     rf"(?<![\d.,])\d{{1,3}}(?:(?:{_SPACE}\d{{3}})+|(?:\.\d{{3}}){{2,}})(?:,\d+)?(?![.,]?\d)"  # 1 250 000,5
@@ -116,7 +116,7 @@ def _compiled(rare: bool) -> re.Pattern[str]:
     """The pattern of a word; of texts with `rare` endings or without."""
     no_ending, endings = "", f"{_BEFORE_ENDING}{_KAZAKH_ENDING}|{_HYPHEN}(?={LETTER})(?:{_SHORT_ENDING}"
     if rare:
-        no_ending = f"(?!{_AFTER_QUOTE}{_KAZAKH_ENDING})"  # «Алға»-ның
+        no_ending = f"(?!(?<={_QUOTE}{_HYPHEN}){_KAZAKH_ENDING})"  # «Алға»-ның
         endings += (
             rf"|{_OPEN}[ءٴ]?{_spell(_ARABIC)}{_END}"  # جشس-ءنىڭ
             rf"|(?:(?<=[{_LATIN_CAPITAL}]{{2}}.)|(?<=\d.)){_spell(_LATIN)}{_END}"  # QDT-nyń
