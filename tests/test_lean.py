@@ -75,6 +75,14 @@ def test_a_snippet_of_a_long_text_works_out_the_words_around_it_only() -> None:
     assert calls["archsearch.kazakh.analyzer.analyze"] <= 4
 
 
+def test_a_word_of_irregular_forms_has_no_others_worked_out() -> None:
+    text = f"{long_text(60)} Оны аныңша сонда көрді."
+    words = marker(parse("ол").words)
+    analyzer.vocabulary("kk").forget()
+    calls = count_calls(lambda: make_snippet([Passage(text)], words))
+    assert calls["archsearch.kazakh.analyzer.read_word"] <= 20
+
+
 def test_the_words_of_a_text_that_cannot_match_are_not_worked_out() -> None:
     passages = [Passage(long_text(1200).replace("мектебінде", "жолда")) for _ in range(5)]
     words = marker(parse("мектеп").words)
@@ -190,7 +198,9 @@ def test_a_search_loads_nothing_dear_and_compiles_few_dataclasses(sample_index: 
     assert len(dataclasses) <= 6, dataclasses
 
 
-@pytest.mark.parametrize("query", ["мектеп", "мен", "ол", "су тапшылығы", '"адам құқығы"', "қазақ*", "казакстан"])
+@pytest.mark.parametrize(
+    "query", ["мектеп", "мен", "ол", "сол", "бол", "су тапшылығы", '"адам құқығы"', "қазақ*", "казакстан"]
+)
 def test_words_that_are_left_alone_would_not_have_matched(query: str, sample_index: Path) -> None:
     from archsearch.engines.index_folder import open_index
 

@@ -11,7 +11,6 @@ from string import ascii_letters, ascii_uppercase, digits
 
 from archsearch.kazakh.letters import KEY_LETTERS, VOWELS
 from archsearch.kazakh.lexicon import knowledge
-from archsearch.kazakh.normalizer import fold
 from archsearch.snippets.keys import SILENT, key, keys
 
 _REST = rf"[\w{SILENT}-]*"
@@ -51,14 +50,13 @@ class Beginnings:
 
 
 @cache
-def of_other_beginnings() -> frozenset[str]:
-    """Stems of which some form does not begin as the others do: ол, аның; мен, маған."""
-    return frozenset(
-        root
-        for form, readings in knowledge().irregular.items()
-        for root, _ in readings
-        if fold(form)[: _same(root)] != fold(root)[: _same(root)]
-    )
+def irregular_forms() -> dict[str, list[str]]:
+    """The forms of a root, or what they begin with, that follow no rule: of ол аның and одан, of бол боп."""
+    found: dict[str, list[str]] = {}
+    for form, readings in knowledge().irregular.items():
+        for root, _ in readings:
+            found.setdefault(root, []).append(form)
+    return found
 
 
 def _start(spelling: str) -> str:
@@ -69,12 +67,7 @@ def _start(spelling: str) -> str:
     if len(spelling) in (2, 3) and spelling[-1] not in VOWELS and not spelling.isdigit():
         last = "".join(key(letter) for letter in _CHANGES.get(spelling[-1], spelling[-1]))
         return f"{_letters(spelling[:-1])}{SILENT}*[{last}]"
-    return _letters(spelling[: _same(spelling)])
-
-
-def _same(spelling: str) -> int:
-    """How many letters all forms begin with alike."""
-    return max(len(spelling) - 2, 2)
+    return _letters(spelling[: max(len(spelling) - 2, 2)])
 
 
 def _letters(spelling: str) -> str:

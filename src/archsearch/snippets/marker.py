@@ -14,7 +14,7 @@ from archsearch.fields import SHORTEST_FOLD
 from archsearch.frozen import frozen
 from archsearch.kazakh import Word
 from archsearch.query import Fuzzy, Leaf, Node, Pattern, Phrase, Term, leaves
-from archsearch.snippets.beginnings import Beginnings, of_other_beginnings
+from archsearch.snippets.beginnings import Beginnings, irregular_forms
 
 _Numbers = dict[str, tuple[int, ...]]  # form → numbers of what is sought
 
@@ -113,20 +113,22 @@ class Marker:
     @cached_property
     def words_begin(self) -> Beginnings | None:
         """The same, and what a pattern may be; every word where one is misspelt, or a pattern begins with `*`."""
-        heads = {head for part in self.sought for head in part.heads}
-        if any(part.near for part in self.sought):
-            heads.add("")
-        return Beginnings(self._spellings(), heads) if heads else self.stems_begin
+        return Beginnings(self._spellings(), self._heads()) if self._heads() else self.stems_begin
 
     @cached_property
     def worth_reading(self) -> Beginnings | None:
-        """What a match begins with; None where one may begin otherwise: аның is a form of ол."""
-        stems = {stem for part in self.sought for stem in part.stems}
-        return self.words_begin if stems.isdisjoint(of_other_beginnings()) else None
+        """What a match begins with, however irregular: аның is a form of ол."""
+        irregular = irregular_forms()
+        forms = {form for part in self.sought for stem in part.stems for form in irregular.get(stem, ())}
+        return Beginnings(self._spellings(), self._heads() | forms) if forms else self.words_begin
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text may hold a match; found out without reading its words."""
-        return self.worth_reading.in_text(text) if self.worth_reading else bool(self.sought and text)
+        return self.worth_reading is not None and self.worth_reading.in_text(text)
+
+    def _heads(self) -> set[str]:
+        heads = {head for part in self.sought for head in part.heads}
+        return heads | {""} if any(part.near for part in self.sought) else heads
 
     def _spellings(self) -> set[str]:
         return {spelling for part in self.sought for spelling in (*part.stems, *part.folds, *part.normals) if spelling}
