@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
 from archsearch.fields import BY_NAME, FORMS, GAP, Form, index_field
@@ -117,18 +117,17 @@ def _terms(name: str, texts: Iterable[str | None], language: str) -> dict[str, s
     for text in texts:
         if text and (more := words(text, language)):
             found += [_GAP, *more] if found else more
-    forms = FORMS[BY_NAME[name].kind] if found else ()
-    return {index_field(name, form): " ".join(map(TERM_OF[form], found)) for form in forms}
+    if not found:
+        return {}
+    columns = tuple(zip(*found, strict=True))  # all surfaces, all normal forms, …
+    return {index_field(name, form): " ".join(columns[_COLUMN[form]]) for form in FORMS[BY_NAME[name].kind]}
 
 
-_GAP = Word(GAP, GAP, GAP, GAP, "")
+_GAP = Word(GAP, GAP, GAP, GAP, "", GAP)
+# Where a word has the term of each of its forms.
+_COLUMN: dict[Form, int] = {"exact": 1, "stem": 2, "fold": 3, "coarse": 5}
 # The term of a word in each of its forms.
-TERM_OF: dict[Form, Callable[[Word], str]] = {
-    "stem": attrgetter("stem"),
-    "exact": attrgetter("normal"),
-    "fold": attrgetter("fold"),
-    "coarse": attrgetter("coarse"),
-}
+TERM_OF: dict[Form, Callable[[Word], str]] = {form: itemgetter(column) for form, column in _COLUMN.items()}
 
 
 def _joined(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:

@@ -31,7 +31,8 @@ class Word(NamedTuple):
     `normal` is the one spelling (lower case, Cyrillic for Kazakh in any script, without an ending after a
     hyphen); `stem` is `normal` without endings; `fold` is a stem key that is the same however the word was
     typed (Russian keyboard, any Latin alphabet, Arabic script); `language` is "kk", "ru", "en", or "" for a
-    number or a word of none of these.
+    number or a word of none of these; `coarse` is `normal` cut at five letters, a second, blunt stem that finds what
+    the first one misses.
     """
 
     surface: str
@@ -39,11 +40,7 @@ class Word(NamedTuple):
     stem: str
     fold: str
     language: str
-
-    @property
-    def coarse(self) -> str:
-        """The normal form cut at five letters: a second, blunt stem that finds what the first one misses."""
-        return self.normal[:5]
+    coarse: str
 
 
 class Token(NamedTuple):
@@ -88,7 +85,7 @@ class Vocabulary(dict[str, Word]):
             return self[surface]
         found = self._unread.get(surface)
         if found is None:
-            found = self._unread[surface] = Word(surface, "", "", "", "")
+            found = self._unread[surface] = Word(surface, "", "", "", "", "")
             self._note(found)
         return found
 
@@ -145,7 +142,7 @@ def make_word(surface: str, normal: str, language: str) -> Word:
         stemmed = _snowball(language).stemWord(normal) or normal
     else:
         stemmed = stemmer.stem(normal) if _STEMMED.fullmatch(normal) else normal
-    return Word(surface, normal, stemmed, fold(stemmed), language)
+    return Word(surface, normal, stemmed, fold(stemmed), language, normal[:5])
 
 
 def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> Word:
@@ -157,10 +154,10 @@ def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> 
         return make_word(surface, _PERCENT.get(language, "пайыз"), language)
     if bare[0].isdigit():
         amount = normalize_number(bare)
-        return Word(surface, amount, amount, amount, "")
+        return _as_it_is(surface, amount, amount)
     numeral = roman_numeral(bare)
     if numeral:
-        return Word(surface, numeral, numeral, numeral, "")
+        return _as_it_is(surface, numeral, numeral)
     bare = _FOOTNOTE.sub("", bare)
     text = repair(clean(bare)).text  # in the printed case, which tells the letters of a Latin alphabet
     if CYRILLIC.search(text):
@@ -172,8 +169,13 @@ def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> 
         return make_word(surface, respell(read_arabic(text), harmony_known=False) or surface, "kk")
     if not LATIN.search(text):
         normal = normalize(bare)
-        return Word(surface, normal, normal, fold(normal), "")
+        return _as_it_is(surface, normal, fold(normal))
     return _read_latin_word(surface, text, alphabet)
+
+
+def _as_it_is(surface: str, normal: str, key: str) -> Word:
+    """A number, or a word in no language of ours: it has no endings."""
+    return Word(surface, normal, normal, key, "", normal[:5])
 
 
 def _cyrillic_word(surface: str, normal: str, language: str) -> Word:
