@@ -3,6 +3,7 @@
 It ends when its standard input does, so none is left behind by a run that was killed.
 """
 
+import gc
 import pickle
 import sys
 from typing import BinaryIO
@@ -12,6 +13,7 @@ from archsearch.indexing.pieces import Known, work
 
 def main() -> None:
     """Work until there is no more."""
+    gc.set_threshold(50_000)  # what is made here is kept, or goes by itself: to look it through cost a twelfth
     tasks = sys.stdin.buffer
     results = sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not break the pickles
