@@ -1,15 +1,14 @@
 """One article or turn by its id, as it stands in the index."""
 
-import re
-
 from archsearch.archive.article_ids import url_number
 from archsearch.engines.protocol import Engine
 from archsearch.errors import ArchsearchError
+from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.model import Article, Turn
 from archsearch.records import to_article
 
-_TURN = re.compile(r"\s*#\s*t\s*(\d{1,9})\s*$", re.IGNORECASE)
-_ENDING = re.compile(r"\.(?:md|markdown|html?|txt)$", re.IGNORECASE)
+_TURN = lazy_pattern(r"(?i)\s*#\s*t\s*(\d{1,9})\s*$")
+_ENDING = lazy_pattern(r"(?i)\.(?:md|markdown|html?|txt)$")
 _SUGGESTIONS = 3
 _LONGEST_SHOWN = 100  # characters of an id that is not there
 

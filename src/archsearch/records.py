@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from operator import itemgetter
 from typing import Any
 
@@ -145,7 +144,7 @@ def _length(terms: Mapping[str, str]) -> int:
 
 
 def _stored(article: Article) -> bytes:
-    raw = {field.name: getattr(article, field.name) for field in fields(article)}
+    raw = {name: getattr(article, name) for name in Article.__match_args__}
     raw["blocks"] = [_from_block(block) for block in article.blocks]
     return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
 

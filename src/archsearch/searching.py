@@ -1,7 +1,5 @@
 """One query from beginning to end: an engine, a query and options in, results ready to be shown out."""
 
-from dataclasses import replace
-
 from archsearch import ranking, snippets
 from archsearch.engines.protocol import AllOf, Ask, Engine, Found, Hit, LongerThan, RecordKind, Request, Sort
 from archsearch.frozen import frozen
@@ -99,6 +97,8 @@ def _find(engine: Engine, query: Query, options: Options) -> tuple[Found, dict[s
     """
     if options.turns or not _about_speech(query):
         return engine.search(to_request(engine, query, options)), {}
+    from dataclasses import replace
+
     found = engine.search(to_request(engine, query, replace(options, limit=None, offset=0)))
     first: dict[str, Hit] = {}
     for hit in found.hits:

@@ -21,6 +21,7 @@ from archsearch.kazakh.language import (
 )
 from archsearch.kazakh.letters import KAZAKH_ONLY
 from archsearch.kazakh.normalizer import PLAIN, clean, fold, normalize, normalize_number, repair, roman_numeral
+from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.kazakh.scripts import ARABIC_SCRIPT, CYRILLIC, LATIN, is_latin, read_arabic, read_latin
 from archsearch.kazakh.tokenizer import HYPHEN, latin_with_ending, with_apostrophe, word_pattern
 
@@ -51,8 +52,8 @@ class Token(NamedTuple):
     word: Word
 
 
-_STEMMED = re.compile("[а-ӿ]+")
-_FOOTNOTE = re.compile(r"(?<=[а-яәғқңөұүһі]{3})\d+$")  # сақталған33
+_STEMMED = lazy_pattern("[а-ӿ]+")
+_FOOTNOTE = lazy_pattern(r"(?<=[а-яәғқңөұүһі]{3})\d+$")  # сақталған33
 _CAPACITY = 200_000  # words of one language; a text may add to a vocabulary that is nearly full
 _PERCENT = {"ru": "процент", "en": "percent"}
 _token = tuple.__new__  # a third faster than Token(...), which checks what is known here

@@ -31,10 +31,25 @@ _HARD, _SOFT, _UNKNOWN = "hard", "soft", ""
 
 
 @cache
-def _roots_by_key(initial: str) -> dict[str, tuple[str, ...]]:
-    """Of the roots whose fold key begins with this letter, by key, at most three: those of the lists first.
+def _roots_by_key(start: str) -> dict[str, tuple[str, ...]]:
+    """Of the roots whose fold key begins with these two letters, by key, at most three: those of the lists first.
 
-    A final п қ к stands also as it is before a vowel. To fold all roots for one word would take longer than to search.
+    To fold all roots for one word would take longer than to search.
+    """
+    forms = _roots_from(start[:1])
+    keys = fold_all([form[:3] for form in forms])
+    forms = [form for form, key in zip(forms, keys, strict=True) if key[:2] == start]
+    found: dict[str, dict[str, None]] = {}
+    for key, form in zip(fold_all(forms), forms, strict=True):
+        found.setdefault(key, {})[form] = None
+    return {key: tuple(forms)[:3] for key, forms in found.items()}
+
+
+@cache
+def _roots_from(initial: str) -> list[str]:
+    """The roots whose fold key begins with this letter: those of the lists, then others, most attested first.
+
+    A final п қ к stands also as it is before a vowel.
     """
     known = knowledge()
     letters = {letter for letter in ORDER if fold(letter)[:1] == initial}
@@ -45,15 +60,12 @@ def _roots_by_key(initial: str) -> dict[str, tuple[str, ...]]:
         forms.append(root)
         if root[-1] in _SOFTENED:
             forms.append(root[:-1] + _SOFTENED[root[-1]])
-    found: dict[str, dict[str, None]] = {}
-    for key, form in zip(fold_all(forms), forms, strict=True):
-        found.setdefault(key, {})[form] = None
-    return {key: tuple(forms)[:3] for key, forms in found.items()}
+    return forms
 
 
 def spellings(word: str) -> list[str]:
     """The Kazakh spellings of a normal form that may lack Kazakh letters; the word itself is not among them."""
-    roots = _roots_by_key(fold(word)[:1])
+    roots = _roots_by_key(fold(word)[:2])
     found = [
         root + spell_ending(word[size:], root)
         for size in range(len(word), _SHORTEST_ROOT - 1, -1)

@@ -5,16 +5,16 @@ A reading's score is the sum of the weights of its features, whole numbers learn
 side of the reading; a group's sum is worked out once and kept, so that a new word costs a few look-ups.
 """
 
-import re
 from collections.abc import Callable, Hashable, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from archsearch.kazakh.forms import VOICING
 from archsearch.kazakh.lexicon import DERIVED, FLAG, Knowledge
+from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.kazakh.splits import Chain
 
-_FOREIGN = re.compile("[вфцчщхэюяёьъ]")
+_FOREIGN = lazy_pattern("[вфцчщхэюяёьъ]")
 # How names end; the ending belongs to the name.
 NAME_ENDINGS = (
     "ов",

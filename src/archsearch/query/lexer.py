@@ -4,13 +4,13 @@ Nothing is dropped: marks that stand alone and hold no word (`–`, `!!!`) come 
 explains a query can say so. Every other decision is the parser's.
 """
 
-import re
 import unicodedata
 from typing import Literal, NamedTuple
 
 from archsearch.errors import QueryError
 from archsearch.fields import BY_NAME
 from archsearch.kazakh import Token, analyze
+from archsearch.kazakh.patterns import lazy_pattern
 
 MAX_CHARACTERS = 10_000
 MAX_LETTERS = 200  # of one word: the longest words of running Kazakh text have about 40
@@ -35,11 +35,11 @@ QUOTES: dict[str, str] = {'"': '"', "«": "»", "“": '”“"', "„": '“”
 PARENTHESES: dict[str, Kind] = {"(": "open", ")": "close"}
 
 _MARKS = "".join(PREFIXES)
-_SPACE = re.compile(r"\s+")
-_RUN = re.compile(r"[^\s()~\"«»“”„]+")
-_FIELD = re.compile(r"([^\W\d_]+):(?!//)")  # letters and a colon; not the beginning of an address
-_THOUSANDS = re.compile(r"\d{1,3}(?:\s\d{3}){1,9}[^\s()~\"«»“”„]*")
-_TILDE = re.compile(r"~\w*")
+_SPACE = lazy_pattern(r"\s+")
+_RUN = lazy_pattern(r"[^\s()~\"«»“”„]+")
+_FIELD = lazy_pattern(r"([^\W\d_]+):(?!//)")  # letters and a colon; not the beginning of an address
+_THOUSANDS = lazy_pattern(r"\d{1,3}(?:\s\d{3}){1,9}[^\s()~\"«»“”„]*")
+_TILDE = lazy_pattern(r"~\w*")
 
 
 class Lexeme(NamedTuple):

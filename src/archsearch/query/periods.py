@@ -1,16 +1,15 @@
 """The days that a typed date stands for: `2021`, `2021-05..2022`, `..2019`, `мамыр-2021` in, a `Period` out."""
 
-import re
-
 from archsearch.errors import QueryError
+from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.query.tree import Period
 
 ACCEPTED = (
     "Write a day, month or year (2021-05-03, 2021-05, 2021, мамыр-2021), or a range of them (2019..2021, ..2019)."
 )
 
-_YEAR = re.compile(r"\d{4}")
-_RANGE = re.compile(r"\s*(?:\.{2,3}|…)\s*")
+_YEAR = lazy_pattern(r"\d{4}")
+_RANGE = lazy_pattern(r"\s*(?:\.{2,3}|…)\s*")
 
 
 def read_period(text: str, query: str, offset: int) -> Period:

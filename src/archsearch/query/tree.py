@@ -1,7 +1,6 @@
 """What a query means: nodes over words, each printing as an s-expression; no node knows how an engine stores it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from archsearch.frozen import frozen
 from archsearch.kazakh import Reading
@@ -173,5 +172,7 @@ def leaves(node: Node | None, field: str | None = None) -> Iterator[tuple[str | 
 
 def narrowed(query: Query, filters: Node | None) -> Query:
     """The query with further filters, all of which must hold."""
+    from dataclasses import replace
+
     both = tuple(part for part in (query.filters, filters) if part)
     return replace(query, filters=And(both) if len(both) > 1 else both[0] if both else None)

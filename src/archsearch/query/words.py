@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from archsearch.errors import QueryError
 from archsearch.fields import Field
 from archsearch.kazakh import Reading, Token, analyze, readings
+from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.query.lexer import Lexeme
 from archsearch.query.near_names import nearest
 from archsearch.query.periods import read_period
@@ -18,20 +18,20 @@ MAX_STARS = 3  # `*` in one word: each multiplies what an engine has to try
 MAX_SLOP = 100
 DISTANCES = ("1", "2")
 
-_LIST = re.compile(r"[,;]")
-_PARTS = re.compile(r"[*?]+|[^*?]+")
-_WILDCARDS = re.compile(r"[*?]+")
+_LIST = lazy_pattern(r"[,;]")
+_PARTS = lazy_pattern(r"[*?]+|[^*?]+")
+_WILDCARDS = lazy_pattern(r"[*?]+")
 # From the first wildcard or letter to the last; a `?` at the end is a question mark.
-_PATTERN = re.compile(r"[*?\w%].*[*\w%]|[*\w%]", re.DOTALL)
+_PATTERN = lazy_pattern(r"(?s)[*?\w%].*[*\w%]|[*\w%]")
 
 
-@dataclass(slots=True)
 class Leaves:
     """Makes the leaves of one query and counts its words. `fold` helps with keyboards and scripts."""
 
-    query: str
-    fold: bool = True
-    words: int = 0
+    def __init__(self, query: str, fold: bool = True) -> None:
+        self.query = query
+        self.fold = fold
+        self.words = 0
 
     def printed_together(self, lexeme: Lexeme, exact: bool) -> list[list[Term]]:
         """The words of an unquoted lexeme (`саяси-экономикалық`), in groups where commas part them."""

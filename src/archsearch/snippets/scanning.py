@@ -4,14 +4,14 @@ To analyse every word of a long article takes longer than to find the article. O
 matches, and each different one of them is analysed once, by itself.
 """
 
-import re
 from bisect import bisect_left
 
 from archsearch.kazakh import analyze
+from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.snippets.marker import Mark, Marker
 
 _LETTERS = 14  # of a word and what stands before the next; most are shorter
-_FOREIGN_FIRST = re.compile(r"[\W\d_]*[^\W\d_\u0400-\u052f]")
+_FOREIGN_FIRST = lazy_pattern(r"[\W\d_]*[^\W\d_\u0400-\u052f]")
 
 
 class _Surfaces(dict[str, tuple[int, ...]]):

@@ -1,18 +1,18 @@
 """A text and the matches in it in, the stretch to show out: the one that says most about the query."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.snippets.marker import Mark, Sought
 
 _CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _SMALL = "a-zа-яёәғқңөұүһі"
 # A sentence ends before neither a small letter nor a digit (2016 ж. 1 қыркүйек), nor after an initial (А. Қасым).
 # It begins with one of a few signs: to look for them takes a tenth of the time.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazy_pattern(
     rf"[.!?…؟\n](?:(?<=\n)\s*|(?<!\n)(?<!(?<![^\W_])[{_CAPITAL}][.])[»”“\"')\]]*\s+(?![{_SMALL}\d]))"
 )
 _CLOSE = 40  # characters; windows whose words are this much closer together are told apart
