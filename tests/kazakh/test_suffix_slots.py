@@ -84,6 +84,9 @@ def test_a_verbal_ending_is_taken_off(word: str, reading: str) -> None:
         pytest.param("еді екенін емес", "е", id="the copula"),
         pytest.param("да де та те", "да", id="a particle in its spellings"),
         pytest.param("журналистер журналиске журналист", "журналист", id="ст loses т before т and к"),
+        pytest.param("поезы поездар поезд", "поезд", id="зд loses д"),
+        pytest.param("пунктер пунктері пунктке", "пункт", id="кт loses т before т"),
+        pytest.param("процесі процеске процестің", "процесс", id="сс loses с before any ending"),
     ],
 )
 def test_irregular_forms_meet(words: str, stem: str) -> None:

@@ -10,6 +10,7 @@ from archsearch.kazakh.lexicon import Knowledge
 from archsearch.kazakh.suffixes import OPEN
 
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
+_DROPPED = {"с": "тс", "з": "д", "к": "т", "л": "л", "м": "м", "т": "т"}  # трест: тресі, пункт: пунктер, киловатт
 IZAFET = ("ұлы", "қызы", "улы", "кызы", "басы")
 MEMO_LIMIT = 60_000  # tails; running text needs some ten thousand
 
@@ -145,9 +146,8 @@ def _tail_cuts(tail: str) -> Iterator[Cut]:
         yield Cut("verb", "narrow known", tail, chains("verb", tail))
     if first == "н":  # әбішұлы|на: the name still declines as the possessive that it was
         yield Cut("noun", "izafet", tail, chains("possessed 3", tail))
-    if first not in VOICING:  # процес|ке → процесс-ке, журналис|тер → журналист-тер
-        yield Cut("noun", "doubled", tail, chains("noun", tail))
-    else:  # модел|ін → модель-ін
+    yield Cut("noun", "dropped", tail, chains("noun", tail))  # процес|ке → процесс-ке, поез|ы → поезд-ы
+    if first in VOICING:  # модел|ін → модель-ін
         yield Cut("noun", "soft sign", tail, chains("noun", tail))
     if first == "і" and rest:  # факт|ісі
         yield Cut("noun", "linked", tail, tuple(chain for chain in chains("noun", rest) if "і" in chain.left))
@@ -172,13 +172,18 @@ def root_before(stem: str, how: str, known: Container[str]) -> str:
     root = ""
     if how == "narrow known" and last not in ALL_VOWELS:
         root = stem + _narrow(stem)
-    elif how == "doubled" and last == "с" and stem + "т" in known:
-        root = stem + "т"
-    elif how == "doubled" and last in "слмт":
-        root = stem + last
+    elif how == "dropped":
+        root = next((stem + letter for letter in _DROPPED.get(last, "") if stem + letter in known), "")
     elif how == "soft sign" and last in "лнтр":
         root = stem + "ь"
     return root if root in known else ""
+
+
+def letter_before(stem: str, how: str, root: str) -> str:
+    """The letter that the first ending stands after: that of the root, unless it was dropped or is a linking і."""
+    if how == "linked":
+        return "і"
+    return stem[-1] if how == "dropped" else root[-1]
 
 
 def _narrow(stem: str) -> str:
@@ -210,7 +215,7 @@ def readings(word: str, known: Knowledge) -> Iterator[Reading]:
         for how, cuts in groupby(tail_cuts(tail), key=attrgetter("how")):
             root = root_before(stem, how, known.roots) if how else stem
             if root and (root in known.roots or not (listed or cuts_land(stem, tail))):
-                letter = "і" if how == "linked" else root[-1]
+                letter = letter_before(stem, how, root)
                 for cut in cuts:
                     for chain in cut.chains:
                         if letter in chain.left:

@@ -19,6 +19,7 @@ from archsearch.kazakh.splits import (
     chains,
     cuts_land,
     follows,
+    letter_before,
     root_before,
     tail_cuts,
 )
@@ -139,7 +140,7 @@ class Stemmer:
                 if root and (root in roots or not (listed or cuts_land(stem, tail))):
                     before = len(found)
                     heard = sounds[place] if len(root) == place else prefix_sounds(root)[-1]
-                    self._add(found, root, heard, how, endings, "і" if how == "linked" else root[-1])
+                    self._add(found, root, heard, how, endings, letter_before(stem, how, root))
                     if not listed and root in roots:
                         listed = any(known.lists(root, state) for _, _, state, _, _ in found[before:])
         return found
