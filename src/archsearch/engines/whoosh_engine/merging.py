@@ -38,23 +38,31 @@ def choose_merges(segments: Sequence[ArchiveSegment]) -> list[list[ArchiveSegmen
 
 def merge_segments(storage: SafeStorage, views: Sequence[SegmentView]) -> ArchiveSegment | None:
     """Write one segment that no commit names yet; None where nothing is alive."""
-    order = sorted(
+    places, olds = array("H"), array("I")  # of each new record: which view has it, and its number there
+    numbers = [array("i", [-1]) * view.size for view in views]  # old number to new, -1 where deleted
+    for new, (_, _, place, old) in enumerate(merge(*(_alive(view, place) for place, view in enumerate(views)))):
+        places.append(place)
+        olds.append(old)
+        numbers[place][old] = new
+    if not places:
+        return None
+    segment = ArchiveSegment(INDEX_NAME, views[0].kind)
+    with SectionWriter(storage, segment) as out:
+        write_rows(out, (read_row(views[place], old) for place, old in zip(places, olds, strict=True)))
+        for name in sorted({name for view in views for name in view.field_names()}):
+            _merge_field(out, name, views, numbers, len(places))
+            for view in views:
+                view.let_go()
+    return segment
+
+
+def _alive(view: SegmentView, place: int) -> Iterator[tuple[str, int, int, int]]:
+    """Article, turn, place of the view and number of each record, sorted, as they stand in a segment."""
+    return (
         (view.article(number), view.turns[number], place, number)
-        for place, view in enumerate(views)
         for number in range(view.size)
         if number not in view.deleted
     )
-    if not order:
-        return None
-    numbers = [array("i", [-1]) * view.size for view in views]  # old number to new, -1 where deleted
-    for new, (_, _, place, old) in enumerate(order):
-        numbers[place][old] = new
-    segment = ArchiveSegment(INDEX_NAME, views[0].kind)
-    with SectionWriter(storage, segment) as out:
-        write_rows(out, (read_row(views[place], old) for _, _, place, old in order))
-        for name in sorted({name for view in views for name in view.field_names()}):
-            _merge_field(out, name, views, numbers, len(order))
-    return segment
 
 
 def _merge_field(

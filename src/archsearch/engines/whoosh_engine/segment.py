@@ -7,6 +7,7 @@ length of that table.
 """
 
 import json
+import mmap
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -70,6 +71,12 @@ class SegmentView:
         self._fields: dict[str, FieldView | None] = {}
         self._strings: dict[str, Strings] = {}
         self._values: dict[str, Values] = {}
+
+    def let_go(self) -> None:
+        """Give back the memory of what was read; the file is read again where it is looked at again."""
+        mapped: Any = self.bytes.obj
+        if hasattr(mmap, "MADV_DONTNEED"):
+            mapped.madvise(mmap.MADV_DONTNEED)
 
     def section(self, name: str) -> memoryview:
         """The bytes of a section; empty where there is none."""
