@@ -99,7 +99,8 @@ def _build(folder: Path, archive: Path, size: int, engine: str) -> dict[str, flo
     shutil.rmtree(index, ignore_errors=True)
     cost = cost_of(archsearch("index", archive, "--engine", engine, "--index", index))
     found = _built(cost.seconds, size, folder_megabytes(index))
-    found |= {"cpu_seconds": round(cost.cpu_seconds, 1), "peak_mb": round(cost.megabytes)}
+    found["cpu_seconds"] = round(cost.cpu_seconds, 1)
+    found |= {"peak_mb": round(cost.megabytes), "own_mb": round(cost.own_megabytes)}
     kept.write_text(json.dumps(found))
     return found
 

@@ -21,11 +21,16 @@ _EVERY = 0.1  # seconds between two looks at the memory
 
 
 class Cost(NamedTuple):
-    """What a command cost; `megabytes` is the peak of it and its children together."""
+    """What a command cost; `megabytes` is the peak of it and its children together, pages of mapped files included.
+
+    `own_megabytes` is the peak without those pages, which the system takes back where it needs room; 0 where it does
+    not tell.
+    """
 
     seconds: float
     cpu_seconds: float
     megabytes: float
+    own_megabytes: float
 
 
 def archsearch(*args: object) -> list[str]:
@@ -42,11 +47,11 @@ def cost_of(command: Sequence[str]) -> Cost:
     )  # fmt: skip
     peak = _Peak(starter.pid)
     told, complaint = starter.communicate()
-    together = peak.stop()
+    together, own = peak.stop()
     code, seconds, cpu, largest = json.loads(told)
     if code not in (0, 1):
         raise RuntimeError(f"{' '.join(command[:6])}: exit {code}: {complaint}")
-    return Cost(seconds, cpu, max(together, largest / (2**20 if sys.platform == "darwin" else 2**10)))
+    return Cost(seconds, cpu, max(together, largest / (2**20 if sys.platform == "darwin" else 2**10)), own)
 
 
 # A small process starts the command: the system counts the memory of whoever starts a process as the process's own.
@@ -91,21 +96,23 @@ class _Peak:
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
-        self._peak = 0.0
+        self._peak = self._own = 0.0
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         if Path("/proc/self/statm").exists():
             self._thread.start()
 
-    def stop(self) -> float:
+    def stop(self) -> tuple[float, float]:
         self._ended.set()
         if self._thread.is_alive():
             self._thread.join()
-        return self._peak
+        return self._peak, self._own
 
     def _watch(self) -> None:
         while not self._ended.wait(_EVERY):
-            self._peak = max(self._peak, sum(map(_resident, _family(self._pid))) / 2**20)
+            pages = [_pages(pid) for pid in _family(self._pid)]
+            self._peak = max(self._peak, sum(resident for resident, _ in pages) * _PAGE / 2**20)
+            self._own = max(self._own, sum(resident - shared for resident, shared in pages) * _PAGE / 2**20)
 
 
 def _family(pid: int) -> list[int]:
@@ -123,8 +130,10 @@ def _family(pid: int) -> list[int]:
     return found[1:]  # without the starter
 
 
-def _resident(pid: int) -> int:
+def _pages(pid: int) -> tuple[int, int]:
+    """How many pages a process has in memory, and how many of them are shared: files', above all."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
-    except (OSError, IndexError):
-        return 0
+        _, resident, shared, *_ = Path(f"/proc/{pid}/statm").read_text().split()
+        return int(resident), int(shared)
+    except (OSError, ValueError):
+        return 0, 0
