@@ -60,7 +60,7 @@ def readings(word: str, fold: bool = True) -> tuple[Reading, ...]:
 
 
 def _every(word: str, fold: bool) -> Iterator[Reading]:
-    bare = HYPHEN.split(word, maxsplit=1)[0] if word_pattern().fullmatch(word) else word
+    bare = HYPHEN.split(word, maxsplit=1)[0] if word_pattern(word).fullmatch(word) else word
     spelling = repair(clean(bare))
     typed = vocabulary("kk")[bare or word]._replace(surface=word)
     if not typed.language or bare == "%":

@@ -16,7 +16,6 @@ versions are cut at their signs, so that `2021` finds `01.09.2021`.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from archsearch.kazakh.patterns import lazy_pattern
@@ -82,32 +81,12 @@ _AMOUNT = (
 )
 
 
-class WordPattern:
-    """What matches one word at its place, used as a compiled pattern is.
+def word_pattern(text: str) -> re.Pattern[str]:
+    """What matches one word of this text at its place.
 
     Endings in Latin or Arabic letters and after quotation marks take longer to compile than a text takes to be read,
     and three texts of a thousand have any. The pattern that knows them is compiled for the first of these.
     """
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Each word of a text, in order."""
-        return _pattern_for(text).finditer(text)
-
-    def findall(self, text: str) -> list[str]:
-        """The surface of each word of a text, in order."""
-        return _pattern_for(text).findall(text)
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """The text as one word; None where it is none, or several."""
-        return _pattern_for(text).fullmatch(text)
-
-
-def word_pattern() -> WordPattern:
-    """What matches one word at its place."""
-    return WordPattern()
-
-
-def _pattern_for(text: str) -> re.Pattern[str]:
     return _compiled(_RARE_ENDING.search(text) is not None)
 
 
