@@ -4,7 +4,7 @@ Text is cut into words first and each word is normalised then, so that every tok
 as printed. A word is worked out once for each language and kept: texts ask for the same few thousand again.
 """
 
-import re
+from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -80,9 +80,9 @@ class Vocabulary(dict[str, Word]):
         self._note(word)
         return word
 
-    def glance(self, surface: str, worth: re.Pattern[str]) -> Word:
+    def glance(self, surface: str, worth: Callable[[str], object]) -> Word:
         """The word, or one of nothing but its surface where it is Kazakh, not known yet and not worth the work."""
-        if surface in self or self.language != "kk" or worth.match(surface):
+        if surface in self or self.language != "kk" or worth(surface):
             return self[surface]
         found = self._unread.get(surface)
         if found is None:
@@ -198,10 +198,10 @@ def _read_latin_word(surface: str, text: str, alphabet: Alphabet | None) -> Word
     return make_word(surface, normalize(text), "en")
 
 
-def analyze(text: str, language: str | None = None, worth: re.Pattern[str] | None = None) -> list[Token]:
+def analyze(text: str, language: str | None = None, worth: Callable[[str], object] | None = None) -> list[Token]:
     """The tokens of a text in order; they never overlap. `language` is that of the article, where known.
 
-    A Kazakh word that does not begin as `worth` says may be left alone: its token has a word without a normal form.
+    A Kazakh word for which `worth` is false may be left alone: its token has a word without a normal form.
     """
     article = _article_language(text, language)
     known = vocabulary(article)

@@ -6,7 +6,7 @@ again, so that a highlight falls on the word as printed, whatever its alphabet o
 
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from archsearch.frozen import frozen
 from archsearch.kazakh import analyze
@@ -64,10 +64,10 @@ def find_marks(text: str, words: Marker, language: str = "kk", field: str = "bod
     words = words.within(field)
     if not words.may_be_in(text):
         return []
-    worth: Any = words.worth_reading  # like a pattern, it can `match`
+    worth = words.worth_reading
     found = [
         (position, token.start, token.end, numbers)
-        for position, token in enumerate(analyze(text, language, worth))
+        for position, token in enumerate(analyze(text, language, worth.match if worth else None))
         if token.word.normal and (numbers := words.which(token.word))
     ]
     in_phrase = {number for members, _ in words.phrases for number in members}
