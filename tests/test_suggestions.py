@@ -71,7 +71,7 @@ def test_where_no_two_words_are_together_any_of_them_is_offered(engine: Engine) 
 
 def test_filters_that_leave_nothing_are_told(engine: Engine) -> None:
     everywhere = engine.search(to_request(engine, parse("мектеп"), Options(), "article")).total
-    assert suggested(engine, "мектеп", section="спорт") == Suggestions(without=(Without(None, everywhere),))
+    assert suggested(engine, "мектеп", section="Общество") == Suggestions(without=(Without(None, everywhere),))
 
 
 def test_without_the_fold_nothing_is_offered_that_only_the_fold_would_find(engine: Engine) -> None:
@@ -86,5 +86,20 @@ def test_turns_are_counted_where_turns_were_sought(engine: Engine) -> None:
     assert all(part.records < 10 for part in found.without)
 
 
-def test_a_query_of_filters_alone_has_no_help(engine: Engine) -> None:
-    assert suggested(engine, "section:спорт") == Suggestions()
+@pytest.mark.parametrize(
+    ("query", "missing"),
+    [
+        pytest.param("section:Қоғамм", Missing("section:Қоғамм", ("Қоғам",)), id="a section, mistyped"),
+        pytest.param("мектеп author:Ескеноф", Missing("author:Ескеноф", ("Нұрлан Ескенов",)), id="beside words"),
+        pytest.param("section:футбол", Missing("section:футбол"), id="nothing like it"),
+        pytest.param("date:1950", Missing("date:1950-01-01..1950-12-31"), id="before the archive"),
+    ],
+)
+def test_a_filter_that_lets_nothing_through_is_told_with_a_name_near_it(
+    engine: Engine, query: str, missing: Missing
+) -> None:
+    assert suggested(engine, query) == Suggestions((missing,))
+
+
+def test_filters_that_are_never_together_have_no_help(engine: Engine) -> None:
+    assert suggested(engine, "section:экономика date:1999") == Suggestions()

@@ -1,13 +1,14 @@
-"""A search that found nothing in, what would help out: the words that no record has, and what is there instead."""
+"""A search that found nothing in, what would help out: the words and names no record has, and what is there instead."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from archsearch import ranking
-from archsearch.engines.protocol import Engine, Request
-from archsearch.fields import index_field
+from archsearch.engines.protocol import AllOf, Engine, Request
+from archsearch.fields import BY_NAME, index_field
 from archsearch.query import And, Leaf, Node, Not, Or, Period, Phrase, Query, Scoped, Term, leaves
+from archsearch.query.near_names import nearest
 from archsearch.snippets.marker import within
 
 MAX_WORDS = 8  # of a query that are looked at; each costs a search
@@ -17,9 +18,10 @@ _NEIGHBOURS = 20_000  # terms with the same first letter that are compared at mo
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something no record has: a word or a phrase as typed.
+    """Something no record has: a word, a phrase or a filter as typed.
 
-    `near` are spellings near the word that records have; `apart` is how many records have all words of the phrase.
+    `near` are spellings near the word, or names near that of the filter, that records have; `apart` is how many
+    records have all words of the phrase.
     """
 
     text: str
@@ -50,8 +52,9 @@ def suggest(engine: Engine, query: Query, request: Request, *, fold: bool = True
     `fold` as in the options of the search: with it off, what would be found by a fold alone is no help.
     """
     asking = _Asking(engine, request, fold)
-    if query.words is None:
-        return Suggestions()
+    empty = tuple(asking.empty(query.filters)) if query.filters else ()
+    if empty or query.words is None:
+        return Suggestions(empty)
     if request.filters is not None and (unfiltered := asking.count(query.words, filtered=False)):
         return Suggestions(without=(Without(None, unfiltered),))
     missing = tuple(asking.missing(query.words))
@@ -75,6 +78,20 @@ class _Asking:
         words = ranking.ask_filter(node, self.request.kind, fold=self.fold)
         filters = self.request.filters if filtered else None
         return self.engine.search(replace(self.request, words=words, filters=filters, limit=0, offset=0)).total
+
+    def empty(self, filters: Node) -> Iterator[Missing]:
+        """The filters that let nothing through, whatever else is asked."""
+        for part in filters.children if isinstance(filters, And) else (filters,):
+            if not isinstance(part, Not) and not self.count(part, filtered=False):
+                yield Missing(_typed(part), self._names_near(part))
+
+    def _names_near(self, part: Node) -> tuple[str, ...]:
+        if not isinstance(part, Scoped) or BY_NAME[part.field].kind != "name":
+            return ()
+        values = self.engine.facets(Request(AllOf(())), part.field)
+        known = {name: value for value in values for name in (*value.split(), value)}
+        near = nearest(_typed(part.child).strip("()"), known)
+        return (known[near],) if near else ()
 
     def missing(self, words: Node) -> Iterator[Missing]:
         """The words and phrases that no record has."""
@@ -132,6 +149,6 @@ def _typed(node: Node) -> str:
             return f"({' '.join(map(_typed, children))})"
         case Or(children):
             return f"({' OR '.join(map(_typed, children))})"
-        case Period():
-            return str(node)
+        case Period(low, high):
+            return f"date:{low or ''}..{high or ''}"
     return node.text
