@@ -59,6 +59,7 @@ class WhooshEngine:
             scores = _answer(view, request, statistics)
             total += len(scores)
             best += _first(view, scores, _sort_keys(view, scores, request.sort), wanted)
+            view.let_go()
         best.sort()
         hits = tuple(Hit(article, turn or None, score) for _, article, turn, score in best[request.offset : wanted])
         return Found(total, hits, tuple(statistics.cut))

@@ -23,6 +23,7 @@ from archsearch.engines.whoosh_engine.storage import SafeStorage
 
 EXTENSION = ".seg"
 TAIL = 8  # bytes at the end that hold the length of the table
+_LARGE = 2**25  # bytes
 
 
 class ArchiveSegment(Segment):  # type: ignore[misc]
@@ -73,9 +74,12 @@ class SegmentView:
         self._values: dict[str, Values] = {}
 
     def let_go(self) -> None:
-        """Give back the memory of what was read; the file is read again where it is looked at again."""
+        """Give back the memory of what was read of a large file, which is read again where it is looked at again.
+
+        Around each byte that is looked at, a system has 64 KB in memory, so a large index would fill it.
+        """
         mapped: Any = self.bytes.obj
-        if hasattr(mmap, "MADV_DONTNEED"):
+        if len(self.bytes) > _LARGE and hasattr(mmap, "MADV_DONTNEED"):
             mapped.madvise(mmap.MADV_DONTNEED)
 
     def section(self, name: str) -> memoryview:

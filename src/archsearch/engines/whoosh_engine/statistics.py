@@ -60,6 +60,7 @@ def count_records(views: Sequence[SegmentView], name: str, term: bytes) -> int:
         number = field.find(term) if field else None
         if field and number is not None:
             total += field.sizes[number]
+        view.let_go()
     return total
 
 
