@@ -119,8 +119,10 @@ class TantivyEngine:
     def counts(self) -> Counts:
         """How many articles and turns there are."""
         if self._counted is None:  # each search asks, and a commit is needed to change it
-            kinds = (of_kind(self._index.schema, kind) for kind in ("article", "turn"))
-            articles, turns = (self._searcher.search(query, limit=1).count for query in kinds)
+            articles, turns = (self._searcher.doc_freq("kind", kind) for kind in ("article", "turn"))
+            if articles + turns != self._searcher.num_docs:  # deleted ones are among them, so each is looked at
+                kinds = (of_kind(self._index.schema, kind) for kind in ("article", "turn"))
+                articles, turns = (self._searcher.search(query, limit=1).count for query in kinds)
             self._counted = Counts(articles, turns, {"segments": self._searcher.num_segments})
         return self._counted
 
