@@ -74,7 +74,7 @@ def _tell(report: "Report", folder: Path, dry_run: bool) -> None:
     if report.engine == "whoosh" and report.articles > SLOW_ABOVE:
         click.echo(
             f"archsearch: {report.articles} articles are many for the engine 'whoosh'; 'tantivy' finds what is asked"
-            " four to six times as fast, measured at 10,000 articles (docs/performance.md):"
+            " four times as fast, measured at 30,000 articles, snippets included (docs/performance.md):"
             " pip install 'archsearch[fast]', then"
             " archsearch index … --rebuild --engine tantivy",
             err=True,
