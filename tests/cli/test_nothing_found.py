@@ -11,8 +11,11 @@ from console import Cli
         pytest.param(["мектп"], "archsearch: no record has “мектп”; near it: мектеп", id="a misspelt word"),
         pytest.param(["title:мектп"], "archsearch: no record has “мектп”; near it: мектеп", id="in a field"),
         pytest.param(["сел Лапин театр"], "no record has more than one of the words; with --any: ", id="strangers"),
-        pytest.param(["мектеп", "--section", "спорт"], "archsearch: without the filters: ", id="a filter too many"),
-        pytest.param(["мектеп", "--from", "2040"], "archsearch: without the filters: ", id="a period too late"),
+        pytest.param(["мектеп", "--section", "Общество"], "archsearch: without the filters: ", id="a filter too many"),
+        pytest.param(
+            ["мектеп", "--section", "Қоғамм"], "no record has “section:Қоғамм”; near it: Қоғам", id="no section"
+        ),
+        pytest.param(["мектеп", "--from", "2040"], "no record has “date:2040-01-01..”", id="a period too late"),
         pytest.param(["мектеп", "--min-words", "90000"], "archsearch: without the filters: ", id="too many words"),
         pytest.param(['"үкімі сот"'], 'archsearch: no record has "үкімі сот"; its words, apart: ', id="a phrase"),
     ],

@@ -173,7 +173,8 @@ def root_before(stem: str, how: str, known: Container[str]) -> str:
     if how == "narrow known" and last not in ALL_VOWELS:
         root = stem + _narrow(stem)
     elif how == "dropped":
-        root = next((stem + letter for letter in _DROPPED.get(last, "") if stem + letter in known), "")
+        letters = "" if last == "к" and len(stem) < 4 else _DROPPED.get(last, "")  # not ак|тер
+        root = next((stem + letter for letter in letters if stem + letter in known), "")
     elif how == "soft sign" and last in "лнтр":
         root = stem + "ь"
     return root if root in known else ""
