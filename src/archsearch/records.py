@@ -124,7 +124,12 @@ def _terms(name: str, texts: Iterable[str | None], language: str) -> dict[str, s
 
 _GAP = Word(GAP, GAP, GAP, GAP, "", GAP)
 # Where a word has the term of each of its forms.
-_COLUMN: dict[Form, int] = {"exact": 1, "stem": 2, "fold": 3, "coarse": 5}
+_COLUMN: dict[Form, int] = {
+    "exact": Word._fields.index("normal"),
+    "stem": Word._fields.index("stem"),
+    "fold": Word._fields.index("fold"),
+    "coarse": Word._fields.index("coarse"),
+}
 # The term of a word in each of its forms.
 TERM_OF: dict[Form, Callable[[Word], str]] = {form: itemgetter(column) for form, column in _COLUMN.items()}
 
