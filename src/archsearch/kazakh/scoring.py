@@ -56,9 +56,8 @@ NAME_ENDINGS = (
 )
 PATRONYMICS = ("ұлы", "қызы", "улы", "кызы")  # written as one word: Әбішұлы
 CUT_PATRONYMICS = ("ұл", "қыз")
-_NAMES_END = frozenset(
-    ending[-2:] for ending in (*NAME_ENDINGS, *CUT_PATRONYMICS)
-)  # a look at two letters spares most others
+# A look at two letters spares most others.
+_NAMES_END = frozenset(ending[-2:] for ending in (*NAME_ENDINGS, *CUT_PATRONYMICS))
 _DERIVED_END = frozenset(ending[-2:] for ending in DERIVED)
 VOICES = frozenset(("ыл", "іл", "ын", "ін", "ыс", "іс", "л", "н", "с"))
 LY = frozenset(("лы", "лі", "ды", "ді", "ты", "ті"))
