@@ -1,5 +1,6 @@
 """One writer at a time, any number of readers, workers that may die, and Ctrl-C."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -16,7 +17,7 @@ from archsearch.checking import check_index
 from archsearch.engines.index_folder import open_index
 from archsearch.engines.index_folder.writer_lock import LOCK, LockedError, WriterLock
 from archsearch.engines.protocol import AllOf, Request
-from archsearch.indexing import changes, run, update
+from archsearch.indexing import changes, crew, run, update
 from archsearch.indexing.crew import Crew, WorkerError
 from archsearch.indexing.pieces import Piece, Reading
 from conftest import Cli
@@ -126,8 +127,8 @@ def readings(pages: Path) -> list[tuple[Reading, ...]]:
 def test_workers_give_the_same_in_the_same_order_as_one_process(tmp_path: Path) -> None:
     write_pages(tmp_path, range(30))
     tasks = [Piece(-1, same=True), *readings(tmp_path), Piece(-2, same=True)]
-    with Crew(0, frozenset()) as alone, Crew(3, frozenset()) as crew:
-        assert list(crew.map(tasks)) == list(alone.map(tasks))
+    with Crew(0, frozenset()) as alone, Crew(3, frozenset()) as several:
+        assert list(several.map(tasks)) == list(alone.map(tasks))
 
 
 @pytest.mark.parametrize("moment", [pytest.param(0, id="before it works"), pytest.param(3, id="while it works")])
@@ -135,13 +136,22 @@ def test_a_worker_that_dies_is_an_error_and_not_a_hang(moment: int, tmp_path: Pa
     write_pages(tmp_path, range(60))
 
     def work() -> None:
-        with Crew(2, frozenset()) as crew:
-            for number, _ in enumerate(crew.map(readings(tmp_path))):
+        with Crew(2, frozenset()) as workers:
+            for number, _ in enumerate(workers.map(readings(tmp_path))):
                 if number == moment:
-                    crew._processes[1].kill()
+                    workers._processes[1].kill()
 
     with pytest.raises(WorkerError, match=r"died \(signal 9\)"):
         work()
+
+
+def test_workers_that_find_no_room_are_an_error_that_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(crew, "TemporaryFile", full)
+    with pytest.raises(WorkerError, match=r"No space left on device; they need 16 MB in '.+' \(TMPDIR"):
+        Crew(2, frozenset())
 
 
 def test_a_run_with_workers_gives_the_same_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

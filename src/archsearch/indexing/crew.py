@@ -14,16 +14,18 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
+from tempfile import TemporaryFile, gettempdir
 from typing import IO, Self
 
 from archsearch.errors import ArchsearchError
 from archsearch.indexing.pieces import Batch, Known, Piece, Task, work
+from archsearch.kazakh.stem_table import SIZE
 
 _AHEAD = 3  # tasks a worker: one that it works on, one that waits, one that is done
 
 
 class WorkerError(ArchsearchError):
-    """A worker died."""
+    """A worker died, or none can be started."""
 
 
 class Crew:
@@ -32,7 +34,7 @@ class Crew:
     def __init__(self, workers: int, known: Known) -> None:
         """`known` tells which articles need no analysis."""
         self._known = known
-        self._processes = [_start() for _ in range(workers)]
+        self._processes = _start(workers) if workers else []
         self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
         self._threads = ThreadPoolExecutor(max(1, workers))
         for process in self._processes:
@@ -95,10 +97,28 @@ def default_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _start() -> "subprocess.Popen[bytes]":
-    code = "import sys; sys.path[:] = sys.argv[1:]; from archsearch.indexing.worker import main; main()"
+def _start(workers: int) -> "list[subprocess.Popen[bytes]]":
+    """Workers, with one table of stems for all of them. It has no name, and goes with the last of them."""
+    try:
+        with TemporaryFile() as stems:
+            stems.write(bytes(SIZE))  # not only reserved: where a page of a map has no room, the process is killed
+            stems.flush()
+            return [_start_one(stems.fileno()) for _ in range(workers)]
+    except OSError as error:
+        raise WorkerError(
+            f"workers cannot be started: {error.strerror}; they need {SIZE // 2**20} MB in '{gettempdir()}' (TMPDIR"
+            " names another place), or say --jobs 1"
+        ) from error
+
+
+def _start_one(stems: int) -> "subprocess.Popen[bytes]":
+    code = f"import sys; sys.path[:] = sys.argv[1:]; from archsearch.indexing.worker import main; main({stems})"
     return subprocess.Popen(
-        [sys.executable, "-c", code, *sys.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0
+        [sys.executable, "-c", code, *sys.path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        pass_fds=[stems],
+        process_group=0,
     )
 
 

@@ -9,11 +9,14 @@ import sys
 from typing import BinaryIO
 
 from archsearch.indexing.pieces import Known, work
+from archsearch.kazakh.stem_table import StemTable
+from archsearch.kazakh.stemmer import share
 
 
-def main() -> None:
-    """Work until there is no more."""
+def main(stems: int) -> None:
+    """Work until there is no more. `stems` is the file descriptor of the table of stems that all workers share."""
     gc.set_threshold(50_000)  # what is made here is kept, or goes by itself: to look it through cost a twelfth
+    share(StemTable(stems))
     tasks = sys.stdin.buffer
     results = sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not break the pickles
@@ -30,7 +33,3 @@ def send(pipe: BinaryIO, data: bytes) -> None:
     """Write the length of the data, then the data."""
     pipe.write(len(data).to_bytes(8, "big") + data)
     pipe.flush()
-
-
-if __name__ == "__main__":
-    main()

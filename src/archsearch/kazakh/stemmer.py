@@ -6,7 +6,7 @@ Every reading of the word as a root and endings (`splits`) is scored (`scoring`)
 from collections.abc import Callable, Hashable
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archsearch.kazakh.forms import Sounds, count_syllables, prefix_sounds
 from archsearch.kazakh.lexicon import FLAG, Knowledge, knowledge, read_weights
@@ -23,6 +23,9 @@ from archsearch.kazakh.splits import (
     root_before,
     tail_cuts,
 )
+
+if TYPE_CHECKING:
+    from archsearch.kazakh.stem_table import StemTable
 
 _CONTENT = FLAG["noun"] | FLAG["verb"] | FLAG["adjective"] | FLAG["name"]
 # A word listed as one of these is read whole, so that it meets its own forms: ақын is no form of ақ.
@@ -207,6 +210,9 @@ class Stemmer:
         return sum([weights[feature] for feature in features if feature in weights])
 
 
+_table: "StemTable | None" = None
+
+
 @cache
 def shipped() -> Stemmer:
     """The stemmer with the weights and the knowledge that ship."""
@@ -215,6 +221,16 @@ def shipped() -> Stemmer:
 
 def stem(normal: str) -> str:
     """The stem of a word in its normal form, which is lower-case Cyrillic; never longer than the word."""
+    return _table.stem(normal, _work_out) if _table else _work_out(normal)
+
+
+def share(table: "StemTable") -> None:
+    """From now on, look for stems in the table, and keep there what is worked out in this process."""
+    global _table  # noqa: PLW0603  # one for a process, as is what `shipped` keeps
+    _table = table
+
+
+def _work_out(normal: str) -> str:
     return explain(normal).stem if "-" in normal else shipped().best(normal).stem
 
 
