@@ -25,11 +25,12 @@ from pathlib import Path
 
 from archsearch.archive import find_pages, read_page
 from archsearch.checking import check_index
+from archsearch.engines import engine_class
 from archsearch.engines.index_folder import has_index, open_index, read_manifest
 from archsearch.engines.index_folder.manifest import MANIFEST
 from archsearch.engines.index_folder.writing import PAGES
 from archsearch.errors import QueryError
-from archsearch.indexing import changes, update
+from archsearch.indexing import update
 from archsearch.model import Article
 from archsearch.query import parse
 from archsearch.records import to_article, to_records
@@ -138,7 +139,7 @@ def held(index: Path) -> dict[str, str]:
 
 def kill_runs(engine: str, kills: int, chance: random.Random, folder: Path) -> dict[str, object]:
     """Change the archive, kill the run that takes it in, look; again and again on one index."""
-    usual, changes.COMMIT_EVERY = changes.COMMIT_EVERY, 5
+    engine_class(engine).commit_every = 5
     archive, index, seen = Archive(folder / "pages", chance), folder / "index", folder / "seen.json"
     warm_up()
     before: dict[str, str] = {}
@@ -160,7 +161,6 @@ def kill_runs(engine: str, kills: int, chance: random.Random, folder: Path) -> d
             before = json.loads(seen.read_text())
         else:
             wrong += 1
-    changes.COMMIT_EVERY = usual
     left = last_run(engine, archive, index, folder)
     return {"killed": killed, "finished before the kill": finished, "wrong after a kill": wrong, **left}
 

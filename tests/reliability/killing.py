@@ -19,8 +19,9 @@ from pathlib import Path
 
 from archsearch.archive import find_pages, read_page
 from archsearch.checking import check_index
+from archsearch.engines import engine_class
 from archsearch.engines.index_folder import has_index, read_manifest
-from archsearch.indexing import changes, update
+from archsearch.indexing import update
 from archsearch.model import Article
 from archsearch.records import to_records
 
@@ -92,7 +93,7 @@ def warm_up(pages: Path) -> None:
 
 def main(engine: str, rebuild: bool, step: int, folder: Path) -> None:
     """Build an index, change its pages, and kill the run that takes the changes in."""
-    changes.COMMIT_EVERY = 2
+    engine_class(engine).commit_every = 2
     pages, base, index = folder / "pages", folder / "base", folder / "index"
     write_pages(pages, range(6))
     warm_up(pages)

@@ -14,10 +14,11 @@ import pytest
 
 from archsearch.archive import find_pages
 from archsearch.checking import check_index
+from archsearch.engines import engine_class
 from archsearch.engines.index_folder import open_index
 from archsearch.engines.index_folder.writer_lock import LOCK, LockedError, WriterLock
 from archsearch.engines.protocol import AllOf, Request
-from archsearch.indexing import changes, crew, run, update
+from archsearch.indexing import crew, run, update
 from archsearch.indexing.crew import Crew, WorkerError
 from archsearch.indexing.pieces import Piece, Reading
 from conftest import Cli
@@ -84,7 +85,7 @@ def test_of_many_writers_that_begin_together_each_gets_the_lock_alone(tmp_path: 
 def test_readers_go_on_with_the_commit_that_they_opened(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(changes, "COMMIT_EVERY", 2)
+    monkeypatch.setattr(engine_class(engine), "commit_every", 2)
     index, pages = tmp_path / "index", tmp_path / "pages"
     write_pages(pages, range(4))
     update(index, [pages], engine=engine)
@@ -105,7 +106,7 @@ def test_readers_go_on_with_the_commit_that_they_opened(
 def test_an_index_can_be_opened_at_any_moment_of_a_run(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(changes, "COMMIT_EVERY", 3)
+    monkeypatch.setattr(engine_class(engine), "commit_every", 3)
     index, pages = tmp_path / "index", tmp_path / "pages"
     write_pages(pages, range(3))
     update(index, [pages], engine=engine)

@@ -20,7 +20,7 @@ def create_engine(name: str, folder: Path) -> Engine:
     Raises ArchsearchError where the engine is unknown or not installed, IndexFolderError where the folder cannot
     be written.
     """
-    return _engine_class(name).create(folder)
+    return engine_class(name).create(folder)
 
 
 def open_engine(name: str, folder: Path) -> Engine:
@@ -29,10 +29,11 @@ def open_engine(name: str, folder: Path) -> Engine:
     Raises ArchsearchError where the engine is unknown or not installed, IndexFolderError where there is no index
     of this engine in the folder, or none that can be read.
     """
-    return _engine_class(name).open(folder)
+    return engine_class(name).open(folder)
 
 
-def _engine_class(name: str) -> type[Engine]:
+def engine_class(name: str) -> type[Engine]:
+    """The class of an engine. Raises ArchsearchError where it is unknown or not installed."""
     if name not in ENGINES:
         raise ArchsearchError(f"There is no engine '{name}'. Choose one of: {', '.join(ENGINES)}.")
     module, class_name, package, install = ENGINES[name]

@@ -220,6 +220,7 @@ class Engine(Protocol):
     """One index, open for reading at its last commit."""
 
     name: str
+    commit_every: int  # articles of a long run; what is written between two commits is held in memory
 
     @classmethod
     def create(cls, folder: Path) -> Self:

@@ -8,8 +8,6 @@ from archsearch.engines.index_folder.writing import engine_writing_to
 from archsearch.engines.protocol import Engine, Writer
 from archsearch.records import Record
 
-COMMIT_EVERY = 5_000  # articles written
-
 
 class Changes:
     """The changes of a run to one engine. Its writer is opened with the first of them, so that no change
@@ -37,7 +35,7 @@ class Changes:
         with engine_writing_to(self._folder):
             self._open().write(records)
         self._waiting += 1
-        if self._waiting >= COMMIT_EVERY and not self._hold:
+        if self._waiting >= self._engine.commit_every and not self._hold:
             self.commit()
             self._tell()
 

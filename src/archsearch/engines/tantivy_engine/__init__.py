@@ -31,13 +31,14 @@ from archsearch.records import Record
 
 # By the key where every score is the same.
 _SORT_FIELDS = {"relevance": "key", "newest": "newest", "oldest": "oldest"}
-_HEAP = 200_000_000  # bytes; below 50 million a thread, building is six times slower
+_HEAP = 220_000_000  # bytes, room for some 13,000 articles; with less than 50 million building is six times slower
 
 
 class TantivyEngine:
     """An index in a folder, open for reading at the commit that was last when it was opened or written by itself."""
 
     name = "tantivy"
+    commit_every = 15_000  # each commit makes a segment, and eight of them are merged, which takes memory and time
 
     def __init__(self, index: Index, folder: Path) -> None:
         index.config_reader("manual")

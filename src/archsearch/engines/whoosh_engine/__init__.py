@@ -33,6 +33,7 @@ class WhooshEngine:
     """An index in a folder, open for reading at the commit that was last when it was opened or written by itself."""
 
     name = "whoosh"
+    commit_every = 5_000
 
     def __init__(self, storage: SafeStorage) -> None:
         self._storage = storage
