@@ -1,4 +1,7 @@
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -6,14 +9,17 @@ from hypothesis import strategies as st
 from reference import edits
 
 from archsearch.archive import find_pages, read_page
+from archsearch.kazakh.alphabets import ALPHABETS
+from archsearch.kazakh.normalizer import fold
 from archsearch.model import Article
 from archsearch.query import parse
 from archsearch.snippets import ELLIPSIS, WIDTH, Marker, Passage, Snippet, find_marks, make_snippet, marker
-from archsearch.snippets.beginnings import Beginnings
+from archsearch.snippets.beginnings import Beginnings, irregular_forms
 from archsearch.snippets.keys import keys
 from archsearch.snippets.marker import within
 from archsearch.snippets.scanning import is_foreign, scan
 from conftest import SAMPLE_CORPUS
+from kazakh.script_writers import type_russian, write_latin
 
 LONG = (
     "Ауылда көктем ерте келді. Жаңа мектептің іргетасы былтыр күзде қаланды. "
@@ -82,6 +88,42 @@ def test_words_that_begin_as_forms_of_a_stem_are_found(stem: str, text: str, wor
     begin = Beginnings([stem]) if stem else Beginnings([], [""])
     assert [text[start:end] for start, end in begin.spans(text)] == words
     assert all(map(begin.match, words))
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        pytest.param(str, id="as it is"),
+        pytest.param(str.upper, id="capitals"),
+        pytest.param(type_russian, id="a Russian keyboard"),
+        *(pytest.param(partial(write_latin, alphabet=alphabet), id=alphabet.name) for alphabet in ALPHABETS),
+    ],
+)
+def test_every_regular_form_begins_as_its_stem_and_as_its_fold(write: Callable[[str], str]) -> None:
+    """What does not is passed over, and never marked."""
+    passed_over = [
+        (surface, beginning)
+        for surface, stem in regular_forms()
+        for beginning in (stem, fold(stem))
+        if not Beginnings([beginning]).match(write(surface))
+    ]
+    assert passed_over == []
+
+
+def regular_forms() -> Iterator[tuple[str, str]]:
+    """Words of the golden vocabulary with their stems; irregular forms are looked for by themselves."""
+    path = Path(__file__).parent / "kazakh" / "golden_vocabulary.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    for surface, stem, _ in rows:
+        if "-" not in surface and not surface.startswith(tuple(irregular_forms().get(stem, ()))):
+            yield surface, stem
+
+
+def test_a_word_in_latin_letters_that_cannot_be_meant_is_passed_over() -> None:
+    begin = Beginnings(["қала"])
+    assert all(map(begin.match, ("qalada", "Kala", "Qalağa")))
+    assert not any(map(begin.match, ("COVID", "Twitter", "2021", "XIX")))
+    assert Beginnings(["19"]).match("XIX"), "Roman numerals are read as numbers"
 
 
 @given(st.text())

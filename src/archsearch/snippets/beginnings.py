@@ -5,11 +5,12 @@ look-alike letter changes is known letter by letter: such letters have the same 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 from string import ascii_letters, ascii_uppercase, digits
 
-from archsearch.kazakh.letters import KEY_LETTERS, VOWELS
+from archsearch.kazakh.alphabets import ALPHABETS
+from archsearch.kazakh.letters import KEY_LETTERS, LOOK_ALIKES, ORDER, VOWELS
 from archsearch.kazakh.lexicon import knowledge
 from archsearch.snippets.keys import SILENT, key, keys
 
@@ -19,15 +20,19 @@ _CHANGES = {
     **dict.fromkeys("кгқғ", "кг"),  # шық: шығу
     "й": "йяю",  # қой: қояды, қою
 }
+_NARROW = tuple("ыіи")  # и is their fold
+_CHANGING = (*_CHANGES, *_NARROW, "ь")  # кітап: кітабы, оқы: оқу, модель: моделі
+_PRINTED_AS_ONE = {"тс": "с", "иу": "иу", "иа": "иа"}  # ц, ю, я: what may be missing; the fold of ия is иа too
+_SIMPLIFIED = ("сс", "ст", "тт", "зд", "кт", "лл", "мм")  # процесс: процесі, пункт: пунктер
 
 
 class Beginnings:
     """Finds the words that begin as forms of stems, or with heads; those in other alphabets may be anything.
 
-    Every word begins with an empty head.
+    Every word begins with an empty head. Of one word by itself, a look at its first letter tells some in Latin letters.
     """
 
-    def __init__(self, stems: Iterable[str], heads: Iterable[str] = ()) -> None:
+    def __init__(self, stems: Collection[str], heads: Collection[str] = ()) -> None:
         starts = {_start(stem) for stem in stems} | {_letters(head) for head in heads}
         firsts = "".join({start[:1] for start in starts})
         self._firsts = f"{firsts}{ascii_uppercase}" if "" not in starts else ascii_letters + digits
@@ -35,6 +40,7 @@ class Beginnings:
         # A pattern that begins with one of a set of letters takes half the time of one that begins with a place.
         pattern = rf"[{firsts}A-Z](?<!\w.)(?:(?<=[A-Z])|(?i:{rests}))" if "" not in starts else r"[^\W_]"
         self._pattern = re.compile(f"{pattern}{_REST}".encode())
+        self._latin = frozenset().union(*(_latin_initials(spelling[:1]) for spelling in (*stems, *heads)))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The places of such words in a text, in order."""
@@ -46,7 +52,9 @@ class Beginnings:
 
     def match(self, word: str) -> bool:
         """Whether a word begins so."""
-        return key(word[0]) in self._firsts and self._pattern.match(keys(word)) is not None
+        if key(word[0]) not in self._firsts or self._pattern.match(keys(word)) is None:
+            return False
+        return not (word.isascii() and word.isalpha()) or word[0].lower() in self._latin
 
 
 @cache
@@ -60,24 +68,39 @@ def irregular_forms() -> dict[str, list[str]]:
 
 
 def _start(spelling: str) -> str:
-    """The keys of the beginning that all forms of a stem share.
-
-    The last two letters of a long stem may change (халық, халқы), of a short one the last (тап, тауып; ақ, ағады).
-    """
+    """The keys of the beginning that all forms of a stem share; of a short stem, with what its last letter may be."""
     if len(spelling) in (2, 3) and spelling[-1] not in VOWELS and not spelling.isdigit():
         last = "".join(key(letter) for letter in _CHANGES.get(spelling[-1], spelling[-1]))
         return f"{_letters(spelling[:-1])}{SILENT}*[{last}]"
-    return _letters(spelling[: max(len(spelling) - 2, 2)])
+    return _letters(spelling[: max(len(spelling) - _changing(spelling), 2)])
+
+
+def _changing(spelling: str) -> int:
+    """How many letters at the end of a stem are not there in all of its forms (see `kazakh.splits`)."""
+    if spelling[-2:-1] in _NARROW:  # халық: халқы
+        return 2
+    return int(spelling[-1:] in _CHANGING or spelling[-2:] in _SIMPLIFIED)
 
 
 def _letters(spelling: str) -> str:
-    """The keys of a spelling up to a letter that is not printed for one other letter alone."""
-    found = []
-    for letter in spelling:
-        letters = KEY_LETTERS.get(letter, letter)
-        if not letters:
-            break
-        found.append(key(letter))
-        if len(letters) > 1 or letter.isdigit():  # ю is иу; 1250000 is printed 1 250 000
+    """The keys of a spelling, as a pattern; of a number, of its first digit, for 1250000 is printed 1 250 000."""
+    found: list[str] = []
+    before = ""
+    for letter in "".join(letter if letter.isascii() else KEY_LETTERS.get(letter, letter) for letter in spelling):
+        missing = _PRINTED_AS_ONE.get(before + letter)
+        found += [f"{key(part)}?" for part in missing] if missing else [key(letter)]
+        before = letter
+        if letter.isdigit():
             break
     return f"{SILENT}*".join(found)
+
+
+@cache
+def _latin_initials(initial: str) -> frozenset[str]:
+    """The small letters without signs that a word in Latin letters may begin with where its stem begins so."""
+    if initial.isdigit():
+        return frozenset("ivxlcdm")
+    alike = [letter for letter in ORDER if key(letter) == key(initial)]
+    latin = {alphabet.letters[letter][:1] for letter in alike for alphabet in ALPHABETS if letter in alphabet.letters}
+    printed = {sign.lower() for sign, letter in LOOK_ALIKES.items() if letter.lower() in alike}
+    return frozenset({"i" if sign == "ı" else sign for sign in latin | printed} | {initial})

@@ -52,6 +52,7 @@ def _keys() -> dict[str, str]:
     signs = dict(zip(sorted(set(firsts.values())), ascii_lowercase, strict=False))
     for letter, first in firsts.items():
         found[letter] = found[letter.upper()] = signs[first]
+    found |= dict.fromkeys("ъьЪЬ", SILENT)
     for alike, letter in LOOK_ALIKES.items():
         found[alike] = found[letter] if "\u0400" <= alike <= "\u052f" else found[letter].upper()
     return found
