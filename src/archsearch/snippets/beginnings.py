@@ -10,7 +10,7 @@ from functools import cache
 from string import ascii_letters, ascii_uppercase, digits
 
 from archsearch.kazakh.alphabets import ALPHABETS
-from archsearch.kazakh.letters import KEY_LETTERS, LOOK_ALIKES, ORDER, VOWELS
+from archsearch.kazakh.letters import KEY_LETTERS, ORDER, VOWELS
 from archsearch.kazakh.lexicon import knowledge
 from archsearch.snippets.keys import SILENT, key, keys
 
@@ -23,13 +23,14 @@ _CHANGES = {
 _NARROW = tuple("ыіи")  # и is their fold
 _CHANGING = (*_CHANGES, *_NARROW, "ь")  # кітап: кітабы, оқы: оқу, модель: моделі
 _PRINTED_AS_ONE = {"тс": "с", "иу": "иу", "иа": "иа"}  # ц, ю, я: what may be missing; the fold of ия is иа too
+_LATIN_LETTERS = 3  # of a beginning; a fourth tells little more
 _SIMPLIFIED = ("сс", "ст", "тт", "зд", "кт", "лл", "мм")  # процесс: процесі, пункт: пунктер
 
 
 class Beginnings:
     """Finds the words that begin as forms of stems, or with heads; those in other alphabets may be anything.
 
-    Every word begins with an empty head. Of one word by itself, a look at its first letter tells some in Latin letters.
+    Every word begins with an empty head. One word by itself is known by its first letters in Latin too.
     """
 
     def __init__(self, stems: Collection[str], heads: Collection[str] = ()) -> None:
@@ -40,7 +41,8 @@ class Beginnings:
         # A pattern that begins with one of a set of letters takes half the time of one that begins with a place.
         pattern = rf"[{firsts}A-Z](?<!\w.)(?:(?<=[A-Z])|(?i:{rests}))" if "" not in starts else r"[^\W_]"
         self._pattern = re.compile(f"{pattern}{_REST}".encode())
-        self._latin = frozenset().union(*(_latin_initials(spelling[:1]) for spelling in (*stems, *heads)))
+        beginnings = {*(stem[: _settled(stem)] for stem in stems), *heads}
+        self._latin = tuple({latin for beginning in beginnings for latin in _in_latin(beginning)})
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The places of such words in a text, in order."""
@@ -54,7 +56,7 @@ class Beginnings:
         """Whether a word begins so."""
         if key(word[0]) not in self._firsts or self._pattern.match(keys(word)) is None:
             return False
-        return not (word.isascii() and word.isalpha()) or word[0].lower() in self._latin
+        return not (word.isascii() and word.isalpha()) or word.lower().startswith(self._latin)
 
 
 @cache
@@ -69,17 +71,25 @@ def irregular_forms() -> dict[str, list[str]]:
 
 def _start(spelling: str) -> str:
     """The keys of the beginning that all forms of a stem share; of a short stem, with what its last letter may be."""
-    if len(spelling) in (2, 3) and spelling[-1] not in VOWELS and not spelling.isdigit():
-        last = "".join(key(letter) for letter in _CHANGES.get(spelling[-1], spelling[-1]))
-        return f"{_letters(spelling[:-1])}{SILENT}*[{last}]"
-    return _letters(spelling[: max(len(spelling) - _changing(spelling), 2)])
+    start = _letters(spelling[: _settled(spelling)])
+    if not _is_short(spelling):
+        return start
+    last = "".join(key(letter) for letter in _CHANGES.get(spelling[-1], spelling[-1]))
+    return f"{start}{SILENT}*[{last}]"
 
 
-def _changing(spelling: str) -> int:
-    """How many letters at the end of a stem are not there in all of its forms (see `kazakh.splits`)."""
+def _settled(spelling: str) -> int:
+    """How many letters of a stem are there in all of its forms (see `kazakh.splits`)."""
+    size = len(spelling)
+    if _is_short(spelling):
+        return size - 1
     if spelling[-2:-1] in _NARROW:  # халық: халқы
-        return 2
-    return int(spelling[-1:] in _CHANGING or spelling[-2:] in _SIMPLIFIED)
+        return max(size - 2, 2)
+    return max(size - 1, 2) if spelling[-1:] in _CHANGING or spelling[-2:] in _SIMPLIFIED else size
+
+
+def _is_short(spelling: str) -> bool:
+    return len(spelling) in (2, 3) and spelling[-1] not in VOWELS and not spelling.isdigit()
 
 
 def _letters(spelling: str) -> str:
@@ -96,11 +106,17 @@ def _letters(spelling: str) -> str:
 
 
 @cache
-def _latin_initials(initial: str) -> frozenset[str]:
-    """The small letters without signs that a word in Latin letters may begin with where its stem begins so."""
-    if initial.isdigit():
+def _in_latin(beginning: str) -> frozenset[str]:
+    """How a word that begins so begins where it is printed in Latin letters without signs, in whatever alphabet."""
+    if beginning[:1].isdigit():
         return frozenset("ivxlcdm")
-    alike = [letter for letter in ORDER if key(letter) == key(initial)]
-    latin = {alphabet.letters[letter][:1] for letter in alike for alphabet in ALPHABETS if letter in alphabet.letters}
-    printed = {sign.lower() for sign, letter in LOOK_ALIKES.items() if letter.lower() in alike}
-    return frozenset({"i" if sign == "ı" else sign for sign in latin | printed} | {initial})
+    if beginning.isascii():
+        return frozenset((beginning[:1],))
+    found: set[str] = set()
+    for alphabet in ALPHABETS:
+        starts = {""}
+        for letter in beginning[:_LATIN_LETTERS]:
+            alike = [alphabet.letters.get(one, "") for one in ORDER if key(one) == key(letter)]
+            starts = {(start + latin)[:_LATIN_LETTERS] for start in starts for latin in alike}
+        found |= starts
+    return frozenset(start.replace("ı", "i") for start in found)
