@@ -85,7 +85,7 @@ def _text(values: Mapping[str, Any], key: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise _wrong(key, "a text", value)
-    return " ".join(scrub(value).split()) or None
+    return _single_spaced(value) or None
 
 
 def _texts(values: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def _texts(values: Mapping[str, Any], key: str) -> tuple[str, ...]:
     for number, entry in enumerate(value, start=1):
         if not isinstance(entry, str):
             raise _wrong(f"{key}[{number}]", "a text", entry)
-    return tuple(text for text in (" ".join(scrub(entry).split()) for entry in value) if text)
+    return tuple(filter(None, map(_single_spaced, value)))
 
 
 def _paragraphs(value: object, key: str) -> tuple[str, ...]:
@@ -110,9 +110,18 @@ def _paragraphs(value: object, key: str) -> tuple[str, ...]:
     for entry in entries:
         if not isinstance(entry, str):
             raise _wrong(key, "a text", entry)
-        parts = scrub(entry).replace("\r\n", "\n").split("\n\n") if "\n" in entry else [scrub(entry)]
-        found.extend(filter(None, (" ".join(part.split()) for part in parts)))
+        parts = scrub(entry).replace("\r\n", "\n").split("\n\n") if "\n" in entry else [entry]
+        found.extend(filter(None, map(_single_spaced, parts)))
     return tuple(found)
+
+
+def _single_spaced(text: str) -> str:
+    """The text without what no text has, and with one space where it has any. What can be printed has no other white
+    space than spaces, and most texts are as they should be.
+    """
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text
+    return " ".join(scrub(text).split())
 
 
 def _paragraphs_text(values: Mapping[str, Any], key: str) -> str | None:
@@ -166,7 +175,7 @@ def _read_turn(entry: object, key: str) -> list[Block]:
         raise _wrong(f"{key}.role", '"host", "guest" or null', role)
     text_key = "paragraphs" if "text" not in entry and "paragraphs" in entry else "text"
     paragraphs = _paragraphs(entry.get(text_key), f"{key}.{text_key}")
-    name = " ".join(scrub(speaker or "").split()).rstrip(" :")
+    name = _single_spaced(speaker or "").rstrip(" :")
     return [Turn(0, name, _ROLES.get(role or ""), paragraphs)] if paragraphs else []
 
 
