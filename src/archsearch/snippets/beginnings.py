@@ -6,11 +6,11 @@ look-alike letter changes is known letter by letter: such letters have the same 
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from string import ascii_letters, ascii_uppercase, digits
 
 from archsearch.kazakh.alphabets import ALPHABETS
-from archsearch.kazakh.letters import KEY_LETTERS, ORDER, VOWELS
+from archsearch.kazakh.letters import KEY_LETTERS, VOWELS
 from archsearch.kazakh.lexicon import knowledge
 from archsearch.snippets.keys import SILENT, key, keys
 
@@ -41,8 +41,7 @@ class Beginnings:
         # A pattern that begins with one of a set of letters takes half the time of one that begins with a place.
         pattern = rf"[{firsts}A-Z](?<!\w.)(?:(?<=[A-Z])|(?i:{rests}))" if "" not in starts else r"[^\W_]"
         self._pattern = re.compile(f"{pattern}{_REST}".encode())
-        beginnings = {*(stem[: _settled(stem)] for stem in stems), *heads}
-        self._latin = tuple({latin for beginning in beginnings for latin in _in_latin(beginning)})
+        self._beginnings = {*(stem[: _settled(stem)] for stem in stems), *heads}
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The places of such words in a text, in order."""
@@ -57,6 +56,10 @@ class Beginnings:
         if key(word[0]) not in self._firsts or self._pattern.match(keys(word)) is None:
             return False
         return not (word.isascii() and word.isalpha()) or word.lower().startswith(self._latin)
+
+    @cached_property
+    def _latin(self) -> tuple[str, ...]:
+        return tuple({latin for start in self._beginnings for latin in _in_latin(start[:_LATIN_LETTERS])})
 
 
 @cache
@@ -105,7 +108,7 @@ def _letters(spelling: str) -> str:
     return f"{SILENT}*".join(found)
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _in_latin(beginning: str) -> frozenset[str]:
     """How a word that begins so begins where it is printed in Latin letters without signs, in whatever alphabet."""
     if beginning[:1].isdigit():
@@ -113,10 +116,21 @@ def _in_latin(beginning: str) -> frozenset[str]:
     if beginning.isascii():
         return frozenset((beginning[:1],))
     found: set[str] = set()
-    for alphabet in ALPHABETS:
+    for written in _written_by_key():
         starts = {""}
-        for letter in beginning[:_LATIN_LETTERS]:
-            alike = [alphabet.letters.get(one, "") for one in ORDER if key(one) == key(letter)]
-            starts = {(start + latin)[:_LATIN_LETTERS] for start in starts for latin in alike}
+        for letter in beginning:
+            starts = {(start + latin)[:_LATIN_LETTERS] for start in starts for latin in written.get(key(letter), ())}
         found |= starts
     return frozenset(start.replace("ı", "i") for start in found)
+
+
+@cache
+def _written_by_key() -> list[dict[str, set[str]]]:
+    """How each Latin alphabet writes the letters of a key."""
+    found = []
+    for alphabet in ALPHABETS:
+        written: dict[str, set[str]] = {}
+        for letter, latin in alphabet.letters.items():
+            written.setdefault(key(letter), set()).add(latin)
+        found.append(written)
+    return found
