@@ -54,7 +54,7 @@ class Token(NamedTuple):
 
 _STEMMED = lazy_pattern("[а-ӿ]+")
 _FOOTNOTE = lazy_pattern(r"(?<=[а-яәғқңөұүһі]{3})\d+$")  # сақталған33
-_CAPACITY = 100_000  # words of one language; a text may add to a vocabulary that is nearly full
+_CAPACITY = 50_000  # words of one language; a text may add to a vocabulary that is nearly full
 _PERCENT = {"ru": "процент", "en": "percent"}
 _token = tuple.__new__  # a third faster than Token(...), which checks what is known here
 

@@ -2,14 +2,14 @@
 
 A slot is one number of 64 bits: the hash of a word with its last byte replaced by the length of the stem. It is read
 and written as a whole, so no lock is needed; a later word takes the place of an earlier one. The place of the slot
-tells the last byte too, so of a million words two are taken for one another once in nine million archives.
+tells the last byte too, so of a million words two are taken for one another once in eighteen million archives.
 """
 
 import mmap
 from collections.abc import Callable
 from hashlib import blake2b
 
-SIZE = 2**24  # bytes; room for two million words
+SIZE = 2**23  # bytes; room for a million words
 _SLOT = 8  # bytes
 _LENGTH = 0xFF  # the byte of the length
 
