@@ -31,7 +31,7 @@ from archsearch.records import Record
 
 # By the key where every score is the same.
 _SORT_FIELDS = {"relevance": "key", "newest": "newest", "oldest": "oldest"}
-_HEAP = 180_000_000  # bytes, room for some 10,000 articles; with less than 50 million building is six times slower
+_HEAP = 200_000_000  # bytes, room for some 11,000 articles; with less than 50 million building is six times slower
 
 
 class TantivyEngine:
