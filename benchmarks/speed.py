@@ -92,7 +92,7 @@ def measure(folder: Path, size: int, engines: list[str]) -> dict[str, Any]:
 
 def _build(folder: Path, archive: Path, size: int, engine: str) -> dict[str, float]:
     index, kept = folder / engine, folder / f"{engine}.json"
-    if kept.exists():  # by an earlier run in the same folder
+    if kept.exists() and index.exists():  # by an earlier run in the same folder
         found: dict[str, float] = json.loads(kept.read_text())
         return found
     _tell(f"{size}: building with {engine}")
