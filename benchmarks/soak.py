@@ -139,7 +139,8 @@ def held(index: Path) -> dict[str, str]:
 
 def kill_runs(engine: str, kills: int, chance: random.Random, folder: Path) -> dict[str, object]:
     """Change the archive, kill the run that takes it in, look; again and again on one index."""
-    engine_class(engine).commit_every = 5
+    kind = engine_class(engine)
+    usual, kind.commit_every = kind.commit_every, 5
     archive, index, seen = Archive(folder / "pages", chance), folder / "index", folder / "seen.json"
     warm_up()
     before: dict[str, str] = {}
@@ -161,6 +162,7 @@ def kill_runs(engine: str, kills: int, chance: random.Random, folder: Path) -> d
             before = json.loads(seen.read_text())
         else:
             wrong += 1
+    kind.commit_every = usual
     left = last_run(engine, archive, index, folder)
     return {"killed": killed, "finished before the kill": finished, "wrong after a kill": wrong, **left}
 
