@@ -10,7 +10,7 @@ from archsearch.kazakh.lexicon import Knowledge
 from archsearch.kazakh.suffixes import OPEN
 
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
-_DROPPED = {"с": "тс", "з": "д", "к": "т", "л": "л", "м": "м", "т": "т"}  # трест: тресі, пункт: пунктер, киловатт
+DROPPED = {"с": "тс", "з": "д", "к": "т", "л": "л", "м": "м", "т": "т"}  # трест: тресі, пункт: пунктер, киловатт
 IZAFET = ("ұлы", "қызы", "улы", "кызы", "басы")
 MEMO_LIMIT = 60_000  # tails; running text needs some ten thousand
 
@@ -173,7 +173,7 @@ def root_before(stem: str, how: str, known: Container[str]) -> str:
     if how == "narrow known" and last not in ALL_VOWELS:
         root = stem + _narrow(stem)
     elif how == "dropped":
-        letters = "" if last == "к" and len(stem) < 4 else _DROPPED.get(last, "")  # not ак|тер
+        letters = "" if last == "к" and len(stem) < 4 else DROPPED.get(last, "")  # not ак|тер
         root = next((stem + letter for letter in letters if stem + letter in known), "")
     elif how == "soft sign" and last in "лнтр":
         root = stem + "ь"

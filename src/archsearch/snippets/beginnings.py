@@ -12,6 +12,7 @@ from string import ascii_letters, ascii_uppercase, digits
 from archsearch.kazakh.alphabets import ALPHABETS
 from archsearch.kazakh.letters import KEY_LETTERS, VOWELS
 from archsearch.kazakh.lexicon import knowledge
+from archsearch.kazakh.splits import DROPPED
 from archsearch.snippets.keys import SILENT, key, keys
 
 _REST = rf"[\w{SILENT}-]*"
@@ -24,7 +25,7 @@ _NARROW = tuple("ыіи")  # и is their fold
 _CHANGING = (*_CHANGES, *_NARROW, "ь")  # кітап: кітабы, оқы: оқу, модель: моделі
 _PRINTED_AS_ONE = {"тс": "с", "иу": "иу", "иа": "иа"}  # ц, ю, я: what may be missing; the fold of ия is иа too
 _LATIN_LETTERS = 3  # of a beginning; a fourth tells little more
-_SIMPLIFIED = ("сс", "ст", "тт", "зд", "кт", "лл", "мм")  # процесс: процесі, пункт: пунктер
+_SIMPLIFIED = {last + dropped for last, letters in DROPPED.items() for dropped in letters}  # пункт: пунктер
 
 
 class Beginnings:

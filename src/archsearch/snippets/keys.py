@@ -48,11 +48,10 @@ def _keys() -> dict[str, str]:
     every = [*map(chr, range(128)), *ORDER, *ORDER.upper(), *LOOK_ALIKES, *_SILENT_SIGNS, *_BETWEEN]
     found = dict.fromkeys(every, " ") | {char: char for char in f"_-{digits}"}
     found |= dict.fromkeys(f"{ascii_letters}?", FOREIGN) | dict.fromkeys(_SILENT_SIGNS, SILENT)
-    firsts = {letter: KEY_LETTERS.get(letter, letter)[:1] or letter for letter in ORDER}
-    signs = dict(zip(sorted(set(firsts.values())), ascii_lowercase, strict=False))
+    firsts = {letter: KEY_LETTERS.get(letter, letter)[:1] for letter in ORDER}  # ь and ъ have none
+    signs = {"": SILENT} | dict(zip(sorted(set(firsts.values()) - {""}), ascii_lowercase, strict=False))
     for letter, first in firsts.items():
         found[letter] = found[letter.upper()] = signs[first]
-    found |= dict.fromkeys("ъьЪЬ", SILENT)
     for alike, letter in LOOK_ALIKES.items():
         found[alike] = found[letter] if "\u0400" <= alike <= "\u052f" else found[letter].upper()
     return found
