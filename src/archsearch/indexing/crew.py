@@ -98,17 +98,23 @@ def default_jobs() -> int:
 
 
 def _start(workers: int) -> "list[subprocess.Popen[bytes]]":
-    """Workers, with one table of stems for all of them. It has no name, and goes with the last of them."""
+    """Workers, with one table of stems for all of them."""
+    with _stem_table() as stems:
+        return [_start_one(stems.fileno()) for _ in range(workers)]
+
+
+def _stem_table() -> IO[bytes]:
+    """An empty table. It has no name, and goes with the last who has it open."""
     try:
-        with TemporaryFile() as stems:
-            stems.write(bytes(SIZE))  # not only reserved: where a page of a map has no room, the process is killed
-            stems.flush()
-            return [_start_one(stems.fileno()) for _ in range(workers)]
+        table = TemporaryFile()  # noqa: SIM115  # whoever asked closes it
+        table.write(bytes(SIZE))  # not only reserved: where a page of a map has no room, the process is killed
+        table.flush()
     except OSError as error:
         raise WorkerError(
             f"workers cannot be started: {error.strerror}; they need {SIZE // 2**20} MB in '{gettempdir()}' (TMPDIR"
             " names another place), or say --jobs 1"
         ) from error
+    return table
 
 
 def _start_one(stems: int) -> "subprocess.Popen[bytes]":
