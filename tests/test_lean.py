@@ -69,7 +69,7 @@ def test_each_text_of_an_article_is_cut_into_words_once() -> None:
 def test_a_snippet_of_a_long_text_works_out_the_words_around_it_only() -> None:
     text = long_text(1200)
     words = marker(parse("мектеп").words)
-    analyzer.vocabulary("kk").forget()
+    analyzer._vocabulary.cache_clear()
     calls = count_calls(lambda: make_snippet([Passage(text)], words))
     assert calls["archsearch.kazakh.analyzer.read_word"] <= 20
     assert calls["archsearch.kazakh.analyzer.analyze"] <= 4
@@ -78,7 +78,7 @@ def test_a_snippet_of_a_long_text_works_out_the_words_around_it_only() -> None:
 def test_a_word_of_irregular_forms_has_no_others_worked_out() -> None:
     text = f"{long_text(60)} Оны аныңша сонда көрді."
     words = marker(parse("ол").words)
-    analyzer.vocabulary("kk").forget()
+    analyzer._vocabulary.cache_clear()
     calls = count_calls(lambda: make_snippet([Passage(text)], words))
     assert calls["archsearch.kazakh.analyzer.read_word"] <= 20
 
@@ -86,7 +86,7 @@ def test_a_word_of_irregular_forms_has_no_others_worked_out() -> None:
 def test_the_words_of_a_text_that_cannot_match_are_not_worked_out() -> None:
     passages = [Passage(long_text(1200).replace("мектебінде", "жолда")) for _ in range(5)]
     words = marker(parse("мектеп").words)
-    analyzer.vocabulary("kk").forget()
+    analyzer._vocabulary.cache_clear()
     calls = count_calls(lambda: make_snippet(passages, words))
     assert calls["archsearch.kazakh.analyzer.read_word"] <= 20
 

@@ -49,6 +49,20 @@ def test_what_was_read_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) -
     assert [analyze(text, "kk") for text in texts * 3] == expected * 3
 
 
+def test_words_met_again_stay_where_a_vocabulary_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analyzer, "_CAPACITY", 4)
+    known = analyzer.Vocabulary("kk")
+    for surface in ("су", "жер", "су", "көл", "орман"):
+        known[surface]
+    known.make_room()
+    assert list(known) == ["су"]
+    assert known["су"].stem == "су"
+    for surface in ("тау", "тау", "жер", "жер", "көл", "көл"):
+        known[surface]
+    known.make_room()  # all were met again: none can stay
+    assert not known
+
+
 @settings(deadline=None)
 @given(text)
 def test_every_word_has_a_normal_form_a_stem_and_a_fold_key(printed: str) -> None:

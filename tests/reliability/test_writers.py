@@ -155,6 +155,14 @@ def test_workers_that_find_no_room_are_an_error_that_says_what_to_do(monkeypatch
         Crew(2, frozenset())
 
 
+def test_workers_hash_words_alike_and_other_runs_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds: list[str] = []
+    monkeypatch.setattr(crew, "_start_one", lambda stems, environment: seeds.append(environment["PYTHONHASHSEED"]))
+    crew._start(2)
+    crew._start(2)
+    assert (seeds[0] == seeds[1]) > (seeds[1] == seeds[2])
+
+
 def test_a_run_with_workers_gives_the_same_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "_ALONE", 0)
     write_pages(tmp_path / "pages", range(20))

@@ -11,7 +11,7 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from tempfile import TemporaryFile, gettempdir
@@ -98,9 +98,10 @@ def default_jobs() -> int:
 
 
 def _start(workers: int) -> "list[subprocess.Popen[bytes]]":
-    """Workers, with one table of stems for all of them."""
+    """Workers, with one table of stems for all of them, and one seed of hashes by which they find theirs in it."""
+    alike = os.environ | {"PYTHONHASHSEED": str(int.from_bytes(os.urandom(4)))}
     with _stem_table() as stems:
-        return [_start_one(stems.fileno()) for _ in range(workers)]
+        return [_start_one(stems.fileno(), alike) for _ in range(workers)]
 
 
 def _stem_table() -> IO[bytes]:
@@ -117,12 +118,13 @@ def _stem_table() -> IO[bytes]:
     return table
 
 
-def _start_one(stems: int) -> "subprocess.Popen[bytes]":
+def _start_one(stems: int, environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
     code = f"import sys; sys.path[:] = sys.argv[1:]; from archsearch.indexing.worker import main; main({stems})"
     return subprocess.Popen(
         [sys.executable, "-c", code, *sys.path],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        env=environment,
         pass_fds=[stems],
         process_group=0,
     )

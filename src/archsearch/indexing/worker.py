@@ -16,7 +16,8 @@ from archsearch.kazakh.stemmer import share
 def main(stems: int) -> None:
     """Work until there is no more. `stems` is the file descriptor of the table of stems that all workers share."""
     gc.set_threshold(50_000)  # what is made here is kept, or goes by itself: to look it through cost a twelfth
-    share(StemTable(stems))
+    if sys.hash_info.width == 64:  # with fewer bits, words would be taken for one another
+        share(StemTable(stems))
     tasks = sys.stdin.buffer
     results = sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not break the pickles

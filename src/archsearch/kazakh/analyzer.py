@@ -6,6 +6,7 @@ as printed. A word is worked out once for each language and kept: texts ask for 
 
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
+from sys import intern
 from typing import Any, NamedTuple
 
 from archsearch.kazakh import stemmer
@@ -54,13 +55,16 @@ class Token(NamedTuple):
 
 _STEMMED = lazy_pattern("[а-ӿ]+")
 _FOOTNOTE = lazy_pattern(r"(?<=[а-яәғқңөұүһі]{3})\d+$")  # сақталған33
-_CAPACITY = 50_000  # words of one language; a text may add to a vocabulary that is nearly full
+_CAPACITY = 75_000  # words of one language; a text may add to a vocabulary that is nearly full
 _PERCENT = {"ru": "процент", "en": "percent"}
 _token = tuple.__new__  # a third faster than Token(...), which checks what is known here
 
 
 class Vocabulary(dict[str, Word]):
     """The words of one language by surface form, each worked out when first asked for.
+
+    Half of all forms occur once in an archive. A form becomes an entry the second time it is met, so that where room
+    is needed those met once can go and the others stay.
 
     `language` is "kk", "ru" or "en"; `alphabet` is that of Kazakh in Latin letters. `latin` are
     the surfaces in Latin letters, `strangers` those that look like another language: a text without any needs no
@@ -73,10 +77,15 @@ class Vocabulary(dict[str, Word]):
         self.alphabet = alphabet
         self.strangers: set[str] = set()
         self.latin: set[str] = set()
+        self._once: dict[str, Word] = {}
         self._unread: dict[str, Word] = {}
 
     def __missing__(self, surface: str) -> Word:
-        word = self[surface] = read_word(surface, self.language, self.alphabet)
+        word = self._once.pop(surface, None)
+        if word is not None:
+            self[surface] = word
+            return word
+        word = self._once[surface] = read_word(surface, self.language, self.alphabet)
         self._note(word)
         return word
 
@@ -108,15 +117,16 @@ class Vocabulary(dict[str, Word]):
             return True
         return len(surfaces) > 2 and sum(1 for surface in surfaces if surface in self.strangers) < 2
 
-    def forget(self) -> None:
-        """Begin anew. Never amid a text, which would lose what was noted of its first words."""
-        for held in (self, self.strangers, self.latin, self._unread):
-            held.clear()
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it is time to forget."""
-        return len(self) + len(self._unread) >= _CAPACITY
+    def make_room(self) -> None:
+        """Forget, where it is time to. Never amid a text, which would lose what was noted of its first words."""
+        if len(self) + len(self._once) + len(self._unread) < _CAPACITY:
+            return
+        if len(self) > _CAPACITY * 0.9:
+            self.clear()  # so many are met again that there is no room for new ones
+        self._once.clear()
+        self._unread.clear()
+        self.strangers.intersection_update(self)
+        self.latin.intersection_update(self)
 
 
 _vocabulary = cache(Vocabulary)
@@ -125,8 +135,7 @@ _vocabulary = cache(Vocabulary)
 def vocabulary(language: str, alphabet: Alphabet | None = None) -> Vocabulary:
     """The vocabulary of a language, and of an alphabet where Kazakh is in Latin letters, as a text begins with it."""
     known = _vocabulary(language, alphabet)
-    if known.is_full:
-        known.forget()
+    known.make_room()
     return known
 
 
@@ -144,11 +153,12 @@ def make_word(surface: str, normal: str, language: str) -> Word:
     else:
         stemmed = stemmer.stem(normal) if _STEMMED.fullmatch(normal) else normal
     key = fold(stemmed)
+    # Forms that are spelt alike are one string: a vocabulary takes a third less memory.
     if normal == surface:
-        normal = surface  # forms that are spelt alike are one string: a vocabulary takes a fifth less memory
-    if stemmed == normal:
-        stemmed = normal
-    return Word(surface, normal, stemmed, stemmed if key == stemmed else key, language, normal[:5])
+        normal = surface
+    stemmed = normal if stemmed == normal else intern(stemmed)
+    key = stemmed if key == stemmed else intern(key)
+    return Word(surface, normal, stemmed, key, language, intern(normal[:5]))
 
 
 def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> Word:
