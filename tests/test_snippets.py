@@ -287,7 +287,13 @@ def test_the_look_over_misses_nothing_in_cyrillic(query: str) -> None:
         if is_foreign(passage.text):
             continue
         exact = {(mark.start, mark.which) for mark in find_marks(passage.text, words)}
-        assert exact <= {(mark.start, mark.which) for mark in scan(passage.text, words, "kk")}
+        assert exact <= {(mark.start, mark.which) for mark in scan([passage.text], words, "kk")[0]}
+
+
+def test_texts_are_looked_over_together_as_each_by_itself() -> None:
+    texts = [passage.text for passage in sample_passages()]
+    for words in (to_marker("мектеп су"), to_marker('"су құбыры"'), to_marker("*да")):
+        assert scan(texts, words, "kk") == [scan([text], words, "kk")[0] for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -103,23 +103,28 @@ def _promising(
 ) -> list[tuple[tuple[float, float, int, int], int, _Place]]:
     """The passages that may answer, the best first: its worth, its number, and where in it to look."""
     found = []
-    for number, passage in enumerate(passages):
-        here = words.within(passage.field)
-        marks = _look_over(passage, here, language)
-        if not marks:
-            continue
+    for number, marks in _look_over(passages, words, language):
+        passage = passages[number]
         about = _about(passage, words, language)
-        for window in _windows(marks, here, width):
+        for window in _windows(marks, words.within(passage.field), width):
             covered, closeness, matches = window.worth
             found.append(((covered + about, closeness, matches, -number), number, (window.start, window.end)))
     return nlargest(_TRIES, found)
 
 
-def _look_over(passage: Passage, words: Marker, language: str) -> Sequence[Mark]:
-    """What may be matches in a passage, at little cost."""
-    if is_foreign(passage.text):
-        return find_marks(passage.text, words, language, passage.field)
-    return scan(passage.text, words, language)
+def _look_over(passages: Sequence[Passage], words: Marker, language: str) -> Iterable[tuple[int, Sequence[Mark]]]:
+    """What may be matches in the passages, with the number of each that has some, at little cost."""
+    native: dict[str, list[int]] = {}  # numbers by field
+    for number, passage in enumerate(passages):
+        if not is_foreign(passage.text):
+            native.setdefault(passage.field, []).append(number)
+        elif marks := find_marks(passage.text, words, language, passage.field):
+            yield number, marks
+    for name, numbers in native.items():
+        texts = [passages[number].text for number in numbers]
+        for number, here in zip(numbers, scan(texts, words.within(name), language), strict=True):
+            if here:
+                yield number, here
 
 
 def _windows(marks: Sequence[Mark], words: Marker, width: int) -> Iterable[Window]:

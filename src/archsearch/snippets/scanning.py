@@ -1,10 +1,12 @@
-"""A marker and a long text in, places out that are worth a closer look, without analysing the text.
+"""A marker and long texts in, places out that are worth a closer look, without analysing the texts.
 
 To analyse every word of a long article takes longer than to find the article. Only words that begin right can be
 matches, and each different one of them is analysed once, by itself.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
 from archsearch.kazakh import analyze
 from archsearch.kazakh.patterns import lazy_pattern
@@ -27,17 +29,24 @@ class _Surfaces(dict[str, tuple[int, ...]]):
         return found
 
 
-def scan(text: str, words: Marker, language: str) -> list[Mark]:
-    """Words of a text that are matches when each is read by itself, in order; some may be missing, a few be wrong."""
+def scan(texts: Sequence[str], words: Marker, language: str) -> list[list[Mark]]:
+    """Words of each text that are matches when each is read by itself, in order; some may be missing, a few be wrong.
+
+    All texts are looked through as one: an interview has many, and most of them are short.
+    """
+    found: list[list[Mark]] = [[] for _ in texts]
     if words.words_begin is None:
-        return []
+        return found
     known = words.surfaces.get(language)
     if known is None:
         known = words.surfaces[language] = _Surfaces(words, language)
-    marks = [
-        Mark(start, end, number) for start, end in words.words_begin.spans(text) for number in known[text[start:end]]
-    ]
-    return _without_loose(marks, words) if words.phrases else marks
+    joined = "\n".join(texts)
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    for start, end in words.words_begin.spans(joined):
+        for which in known[joined[start:end]]:
+            number = bisect_right(starts, start) - 1
+            found[number].append(Mark(start - starts[number], end - starts[number], which))
+    return [_without_loose(marks, words) for marks in found] if words.phrases else found
 
 
 def is_foreign(text: str) -> bool:
