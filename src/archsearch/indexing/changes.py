@@ -6,6 +6,7 @@ from typing import Self
 
 from archsearch.engines.index_folder.writing import engine_writing_to
 from archsearch.engines.protocol import Engine, Writer
+from archsearch.indexing.memory import give_back_freed
 from archsearch.records import Record
 
 
@@ -70,5 +71,6 @@ class Changes:
         if self._writer is None:
             self._begin()
             self.begun = True
+            give_back_freed()
             self._writer = self._engine.writer().__enter__()
         return self._writer

@@ -31,7 +31,7 @@ class Intake:
     ) -> None:
         """`known` is what was remembered of pages and articles; `elsewhere` tells who owns an article outside."""
         self.rows: Rows = {}
-        self.seen: dict[str, tuple[str, str]] = {}  # article → its source, its root
+        self.seen: dict[str, tuple[int, int | None]] = {}  # article → its page in the run, its line
         self._survey = survey
         self._old_rows, self._entries = known
         self._elsewhere = elsewhere
@@ -75,17 +75,16 @@ class Intake:
         self._report.pages_done += 1
 
     def _take_article(self, number: int, mark: Mark, found: Found | None) -> None:
-        source = self._survey.pages[number].source + ("" if mark.line is None else f":{mark.line}")
         place = self._survey.places[number]
         if mark.article in self.seen:
-            self._tell_twice(mark, source, number, *self.seen[mark.article])
+            self._tell_twice(mark, number, *self.seen[mark.article])
             return
         owner = self._elsewhere.get(mark.article)
         if owner is not None and owner != place:
             reason = f"the id '{mark.article}' is that of '{owner}' too, which is in the index; that one is kept"
             self._report.problems.append(Problem(self._survey.pages[number].source, mark.line, reason))
             return
-        self.seen[mark.article] = (source, self._survey.roots[number])
+        self.seen[mark.article] = (number, mark.line)
         before = self._entries.get(mark.article)
         changed = before is None or before.fingerprint != mark.fingerprint
         if found is not None and found.records is not None:
@@ -94,15 +93,15 @@ class Intake:
         self._report.updated += before is not None and changed
         self._report.unchanged += not changed
 
-    def _tell_twice(self, mark: Mark, source: str, number: int, first: str, root: str) -> None:
-        here = self._survey.roots[number]
-        if first == source and root != here:
+    def _tell_twice(self, mark: Mark, number: int, first: int, first_line: int | None) -> None:
+        source, root = self._source(first, first_line), self._survey.roots[first]
+        if source == self._source(number, mark.line) and root != self._survey.roots[number]:
             reason = (
                 f"the same path is below '{root}' too, and so is the id '{mark.article}'; the first one is kept:"
                 " index a folder above both to have the two"
             )
         else:
-            reason = f"the id '{mark.article}' is that of '{first}' too; the first one is kept"
+            reason = f"the id '{mark.article}' is that of '{source}' too; the first one is kept"
         self._report.problems.append(Problem(self._survey.pages[number].source, mark.line, reason))
 
     def _end_page(self, piece: Piece) -> None:
@@ -125,6 +124,10 @@ class Intake:
         )
         self._marks, self._problems = [], []
         self._report.pages_done += 1
+
+    def _source(self, number: int, line: int | None) -> str:
+        source = self._survey.pages[number].source
+        return source if line is None else f"{source}:{line}"
 
     def _line(self, number: int, source: str) -> int | None:
         line = source.removeprefix(f"{self._survey.pages[number].source}:")

@@ -8,6 +8,7 @@ import pickle
 import sys
 from typing import BinaryIO
 
+from archsearch.indexing.memory import give_back_freed
 from archsearch.indexing.pieces import Known, work
 from archsearch.kazakh.stem_table import StemTable
 from archsearch.kazakh.stemmer import share
@@ -15,6 +16,7 @@ from archsearch.kazakh.stemmer import share
 
 def main(stems: int) -> None:
     """Work until there is no more. `stems` is the file descriptor of the table of stems that all workers share."""
+    give_back_freed()
     gc.set_threshold(50_000)  # what is made here is kept, or goes by itself: to look it through cost a twelfth
     if sys.hash_info.width == 64:  # with fewer bits, words would be taken for one another
         share(StemTable(stems))
