@@ -119,7 +119,7 @@ def _terms(name: str, texts: Iterable[str | None], language: str) -> dict[str, s
     if not found:
         return {}
     columns = tuple(zip(*found, strict=True))  # all surfaces, all normal forms, …
-    return {index_field(name, form): " ".join(columns[_COLUMN[form]]) for form in FORMS[BY_NAME[name].kind]}
+    return {field: " ".join(columns[column]) for field, column in _FIELD_COLUMNS[name]}
 
 
 _GAP = Word(GAP, GAP, GAP, GAP, "", GAP)
@@ -129,6 +129,10 @@ _COLUMN: dict[Form, int] = {
     "stem": Word._fields.index("stem"),
     "fold": Word._fields.index("fold"),
     "coarse": Word._fields.index("coarse"),
+}
+# The fields of an engine that a field is kept in, each with where a word has its term.
+_FIELD_COLUMNS = {
+    name: [(index_field(name, form), _COLUMN[form]) for form in FORMS[field.kind]] for name, field in BY_NAME.items()
 }
 # The term of a word in each of its forms.
 TERM_OF: dict[Form, Callable[[Word], str]] = {form: itemgetter(column) for form, column in _COLUMN.items()}
