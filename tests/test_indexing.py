@@ -4,12 +4,15 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from archsearch.archive import json_lines
 from archsearch.engines.index_folder import read_manifest
 from archsearch.errors import ArchsearchError
 from archsearch.indexing import Report, VanishedError, run, tasks, update
+from archsearch.model import Article, Problem
 from reliability.archives import ENGINES, files_of, grow_old, held, page, write_pages
 
 
@@ -338,6 +341,25 @@ def test_a_long_page_is_taken_in_part_by_part(
     assert "x30" in held(index), "while a line cannot be read, what is missing may be in it"
     path.write_text("\n".join([*lines[:30], *lines[31:]]), encoding="utf-8")
     assert update(index, [path], jobs=jobs).removed == 1
+
+
+def test_a_line_that_breaks_the_reader_costs_no_other(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = json_lines.read_object
+
+    def break_at_2(values: dict[str, str], *rest: Any) -> Article:
+        if values["id"] == "x2":
+            raise ZeroDivisionError("division by zero")
+        return read(values, *rest)
+
+    monkeypatch.setattr(json_lines, "read_object", break_at_2)
+    monkeypatch.setattr(tasks, "_SMALL", 0)
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(json.dumps({"id": f"x{number}", "title": "Су"}) for number in (1, 2, 3)))
+    report = update(index, [path])
+    assert numbers(report) == {"added": 2}
+    assert report.problems == [Problem("a.jsonl", 2, "cannot be read: ZeroDivisionError: division by zero")]
 
 
 @pytest.mark.parametrize("pieces", [1, 8])

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archsearch.archive import json_lines
+from archsearch.archive import find_pages, json_lines, read_page
 from archsearch.archive.json_article import read_object
-from archsearch.archive.json_lines import read_json_lines
 from archsearch.errors import PageError
 from archsearch.model import Article, Heading, Paragraph, Problem, Turn
 
@@ -18,7 +17,11 @@ from archsearch.model import Article, Heading, Paragraph, Problem, Turn
 def read(*lines: str | bytes, folder: Path) -> list[Article | Problem]:
     path = folder / "a.jsonl"
     path.write_bytes(b"\n".join(line.encode() if isinstance(line, str) else line for line in lines) + b"\n")
-    return list(read_json_lines(path, "a.jsonl", "a"))
+    return read_file(path)
+
+
+def read_file(path: Path) -> list[Article | Problem]:
+    return [item for page in find_pages([path]) for item in read_page(page)]
 
 
 def read_one(**values: object) -> Article:
@@ -187,9 +190,9 @@ def test_a_gzip_file_is_read_and_a_damaged_one_up_to_the_damage(tmp_path: Path) 
     lines = b"".join(json.dumps({"title": f"т{i}", "lead": "x" * i}).encode() + b"\n" for i in range(2000))
     whole = gzip.compress(lines, mtime=0)
     path.write_bytes(whole)
-    assert len(list(read_json_lines(path, "a.jsonl.gz", "a"))) == 2000
+    assert len(read_file(path)) == 2000
     path.write_bytes(whole[: len(whole) // 2])
-    *articles, problem = read_json_lines(path, "a.jsonl.gz", "a")
+    *articles, problem = read_file(path)
     assert len(articles) > 100
     assert isinstance(problem, Problem)
     assert "damaged" in problem.reason

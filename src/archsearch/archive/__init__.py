@@ -1,6 +1,17 @@
 """The archive: pages in, articles out."""
 
 from archsearch.archive.dates import parse_date, parse_period
-from archsearch.archive.pages import Page, find_pages, fingerprint, read_page
+from archsearch.archive.json_lines import Line
+from archsearch.archive.pages import Page, cut_page, find_pages, fingerprint, read_line, read_page
 
-__all__ = ["Page", "find_pages", "fingerprint", "parse_date", "parse_period", "read_page"]
+__all__ = [
+    "Line",
+    "Page",
+    "cut_page",
+    "find_pages",
+    "fingerprint",
+    "parse_date",
+    "parse_period",
+    "read_line",
+    "read_page",
+]

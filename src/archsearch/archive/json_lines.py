@@ -18,27 +18,48 @@ _MOST_COMMAS, _MOST_BRACKETS = 2_000_000, 400_000
 _CHUNK = 2**16  # bytes read at a time while a line that is too long goes by
 
 
-def read_json_lines(path: Path, source: str, place: str) -> Iterator[Article | Problem]:
-    """Articles and problems in the order of the lines; blank lines are nothing.
+Line = tuple[int, bytes | None]  # its number, from 1, and its bytes; None for a line that is too long
 
-    No line is held whole that is longer than `LONGEST_LINE`. A gzip file that is damaged gives the articles
-    before the damage and then a problem. `source` and `place` become `source:LINE` and `place:LINE`.
+
+def cut_lines(path: Path, source: str) -> Iterator[Line | Problem]:
+    """The lines of a file, unread. A gzip file that is damaged gives those before the damage and then a problem.
+
+    No line is held whole that is longer than `LONGEST_LINE`. Raises OSError.
     """
     number = 0
     try:
         with _open(path) as file:
             for number, line in _bounded_lines(file):
-                yield from _read_line(line, f"{source}:{number}", f"{place}:{number}", source, number)
+                yield number, line
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Problem(source, number + 1, f"the gzip file is damaged here ({error}); the lines before it are read")
+
+
+def read_line(line: Line, source: str, place: str) -> Iterator[Article | Problem]:
+    """The article of a line and what is wrong with it; nothing for a blank one.
+
+    `source` and `place` are those of the file; the article's are `source:LINE` and `place:LINE`.
+    """
+    number, data = line
+    complaints: list[str] = []
+    try:
+        if data is None:
+            raise PageError(f"the line is longer than {LONGEST_LINE // 2**20} MB; split the article")
+        text = decode_line(data).strip()
+        if not text:
+            return
+        yield read_object(_parse(text), f"{source}:{number}", f"{place}:{number}", complaints.append)
+    except PageError as error:
+        complaints.append(error.reason)
+    for reason in complaints:
+        yield Problem(source, number, reason)
 
 
 def _open(path: Path) -> IO[bytes]:
     return cast("IO[bytes]", gzip.open(path)) if path.name.lower().endswith(".gz") else path.open("rb")
 
 
-def _bounded_lines(file: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
-    """Lines with their number from 1; None for a line that is too long."""
+def _bounded_lines(file: IO[bytes]) -> Iterator[Line]:
     number = 0
     while line := file.readline(LONGEST_LINE + 1):
         number += 1
@@ -48,21 +69,6 @@ def _bounded_lines(file: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
         while line and not line.endswith(b"\n"):
             line = file.readline(_CHUNK)
         yield number, None
-
-
-def _read_line(line: bytes | None, source: str, place: str, file: str, number: int) -> Iterator[Article | Problem]:
-    complaints: list[str] = []
-    try:
-        if line is None:
-            raise PageError(f"the line is longer than {LONGEST_LINE // 2**20} MB; split the article")
-        text = decode_line(line).strip()
-        if not text:
-            return
-        yield read_object(_parse(text), source, place, complaints.append)
-    except PageError as error:
-        complaints.append(error.reason)
-    for reason in complaints:
-        yield Problem(file, number, reason)
 
 
 def _parse(text: str) -> object:

@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
+from archsearch.archive import json_lines
 from archsearch.archive.article_parser import parse_article
 from archsearch.archive.decoding import decode_page
-from archsearch.archive.json_lines import read_json_lines
+from archsearch.archive.json_lines import Line
 from archsearch.errors import ArchsearchError, PageError
 from archsearch.model import Article, Problem
 
 LARGEST_PAGE = 32 * 2**20  # bytes of a file that is one article
 MOST_LINES = 500_000  # of a file that is one article
 _CHUNK = 2**20  # bytes
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def _read_markdown(page: Page) -> Iterator[Article | Problem]:
 
 
 def _read_json_lines(page: Page) -> Iterator[Article | Problem]:
-    return read_json_lines(page.path, page.source, _place(page))
+    for item in json_lines.cut_lines(page.path, page.source):
+        yield from [item] if isinstance(item, Problem) else read_line(page, item)
 
 
 FORMATS: Mapping[str, Reader] = {  # by file ending
@@ -95,12 +99,22 @@ def find_pages(paths: Sequence[Path], on_problem: Callable[[Problem], None] | No
 
 def read_page(page: Page) -> Iterator[Article | Problem]:
     """The articles of a page, streamed, and a problem for each thing in it that cannot be read; never raises."""
-    try:
-        yield from FORMATS[page.format](page)
-    except PageError as error:
-        yield Problem(page.source, None, error.reason)
-    except OSError as error:
-        yield Problem(page.source, None, f"cannot be read: {error.strerror or error}")
+    return _guarded(page, FORMATS[page.format](page))
+
+
+def cut_page(page: Page) -> Iterator[Line | Problem] | None:
+    """The lines of a page that has an article in each, to be read by `read_line`, in any process; None for other pages.
+
+    Never raises, neither here nor while the lines come.
+    """
+    if FORMATS[page.format] is not _read_json_lines:
+        return None
+    return _guarded(page, json_lines.cut_lines(page.path, page.source))
+
+
+def read_line(page: Page, line: Line) -> Iterator[Article | Problem]:
+    """The article of a line that `cut_page` gave, and a problem for each thing in it that cannot be read."""
+    return json_lines.read_line(line, page.source, _place(page))
 
 
 def fingerprint(page: Page) -> str:
@@ -110,6 +124,16 @@ def fingerprint(page: Page) -> str:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def _guarded(page: Page, items: Iterator[T | Problem]) -> Iterator[T | Problem]:
+    """The items, and a problem where the page cannot be read any further."""
+    try:
+        yield from items
+    except PageError as error:
+        yield Problem(page.source, None, error.reason)
+    except OSError as error:
+        yield Problem(page.source, None, f"cannot be read: {error.strerror or error}")
 
 
 def _place(page: Page) -> str:

@@ -18,7 +18,7 @@ from tempfile import TemporaryFile, gettempdir
 from typing import IO, Self
 
 from archsearch.errors import ArchsearchError
-from archsearch.indexing.pieces import Batch, Known, Piece, Task, work
+from archsearch.indexing.pieces import Known, Piece, Task, work
 from archsearch.kazakh.stem_table import SIZE
 
 _AHEAD = 3  # tasks a worker: one that it works on, one that waits, one that is done
@@ -51,8 +51,6 @@ class Crew:
         for task in tasks:
             if isinstance(task, Piece):
                 waiting.append(task)
-            elif isinstance(task, Batch) and task.is_done:
-                waiting.extend(work(task, self._known))
             else:
                 waiting.append(self._threads.submit(self._ask, task))
                 ahead += 1

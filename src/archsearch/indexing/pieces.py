@@ -1,11 +1,11 @@
 """Pages or articles in; fingerprints, and records where the index lacks them, out. Runs in any process."""
 
 import time
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from archsearch.archive import Page, read_page
+from archsearch.archive import Line, Page, read_line, read_page
 from archsearch.archive import fingerprint as hash_page
 from archsearch.indexing.page_cache import RACY_NS
 from archsearch.model import Article, Problem
@@ -49,41 +49,40 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Articles that were read already, to be analysed: part of a page, or of the old index in a rebuild."""
+class Lines:
+    """Lines of a page that has an article in each, to be read."""
 
-    articles: tuple["Found | Unread", ...]
+    number: int  # of the page in the run
+    page: Page
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Articles of the old index with their fingerprints, to be analysed anew in a rebuild."""
+
+    articles: tuple[tuple[Article, str], ...]
     rest: Piece  # the piece without them
 
-    @property
-    def is_done(self) -> bool:
-        """Whether there is nothing to analyse."""
-        return all(isinstance(article, Found) for article in self.articles)
 
-
-Unread = tuple[Article, str]  # an article and its fingerprint
-Task = Batch | tuple[Reading, ...]
+Task = Lines | Batch | tuple[Reading, ...]
 Known = Set[str] | None  # fingerprints of articles that need no analysis; None: nothing does
 
 
 def work(task: Task, known: Known) -> list[Piece]:
     """Do a task. Never raises for a page."""
-    if isinstance(task, Batch):
-        return [_analyze(task, known)]
+    match task:
+        case Lines(number, page, lines):
+            items = (item for line in lines for item in _carefully(read_line(page, line), page, line[0]))
+            return [_take_all(items, known, Piece(number, last=False))]
+        case Batch():
+            return [_analyze(task, known)]
     return [_read(reading, known) for reading in task]
 
 
 def fingerprint(article: Article) -> str:
     """The same for the same content and place, and for no other: 128 bits of BLAKE2b, in hexadecimal."""
     return blake2b(repr(article).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def read_carefully(page: Page) -> Iterator[Article | Problem]:
-    """What `read_page` gives; a page that breaks the reader is a problem like any other."""
-    try:
-        yield from read_page(page)
-    except (Exception, RecursionError) as error:
-        yield Problem(page.source, None, f"cannot be read: {type(error).__name__}: {error}")
 
 
 def look_at(page: Page) -> tuple[str | None, bool]:
@@ -98,24 +97,35 @@ def _read(reading: Reading, known: Known) -> Piece:
     digest, settled = look_at(reading.page)
     if digest is not None and digest == reading.expected:
         return Piece(reading.number, same=True, hash=digest, settled=settled)
+    items = _carefully(read_page(reading.page), reading.page)
+    return _take_all(items, known, Piece(reading.number, hash=digest, settled=settled))
+
+
+def _carefully(items: Iterable[Article | Problem], page: Page, line: int | None = None) -> Iterator[Article | Problem]:
+    """What a reader gives; a page, or a line, that breaks it is a problem like any other."""
+    try:
+        yield from items
+    except (Exception, RecursionError) as error:
+        yield Problem(page.source, line, f"cannot be read: {type(error).__name__}: {error}")
+
+
+def _take_all(items: Iterable[Article | Problem], known: Known, rest: Piece) -> Piece:
+    """The piece with what was read."""
     found: list[Found] = []
     problems: list[Problem] = []
-    for item in read_carefully(reading.page):
+    for item in items:
         if isinstance(item, Problem):
             problems.append(item)
         else:
             _take(item, fingerprint(item), known, found, problems)
-    return Piece(reading.number, tuple(found), tuple(problems), hash=digest, settled=settled)
+    return replace(rest, found=tuple(found), problems=tuple(problems))
 
 
 def _analyze(batch: Batch, known: Known) -> Piece:
     found: list[Found] = []
     problems = list(batch.rest.problems)
-    for article in batch.articles:
-        if isinstance(article, Found):
-            found.append(article)
-        else:
-            _take(*article, known, found, problems)
+    for article, mark in batch.articles:
+        _take(article, mark, known, found, problems)
     return replace(batch.rest, found=tuple(found), problems=tuple(problems))
 
 

@@ -10,11 +10,11 @@ from archsearch.errors import ArchsearchError
 from archsearch.indexing.crew import Crew
 from archsearch.indexing.intake import Intake
 from archsearch.indexing.page_cache import Row, Rows
-from archsearch.indexing.pieces import Batch, Known, Piece, Unread
+from archsearch.indexing.pieces import Batch, Known, Piece
 from archsearch.indexing.report import Progress, Report
 from archsearch.indexing.survey import Survey, Vanishing, unchanged_pages
 from archsearch.indexing.tasks import Tasks
-from archsearch.model import Problem
+from archsearch.model import Article, Problem
 from archsearch.records import to_article
 
 _ALONE = 2 * 2**20  # bytes to read; below, one process is done before others would have started
@@ -55,7 +55,7 @@ class Run:
         """Take in every page, or stop where the caller asks for it. `save` is called after every piece."""
         elsewhere = self._vanishing.owner_elsewhere()
         intake = Intake(self._found, (self.old_rows, self.entries), elsewhere, self.report, write)
-        tasks = Tasks(self._found, self._unchanged, self._expected, known, self.report)
+        tasks = Tasks(self._found, self._unchanged, self._expected, self.report)
         with Crew(self._workers(tasks.total), known) as crew:
             for piece in crew.map(tasks):
                 intake.take(piece)
@@ -114,7 +114,7 @@ class Run:
         waiting = iter(sorted(articles))
         while ids := list(islice(waiting, _CARRIED)):
             stored = old.stored(ids)
-            batch: list[Unread] = []
+            batch: list[tuple[Article, str]] = []
             problems = []
             for article in ids:
                 try:
