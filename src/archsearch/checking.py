@@ -140,16 +140,16 @@ def _check_articles(engine: Engine, same_analyzer: bool) -> Iterator[str]:
     while part := list(islice(waiting, _AT_ONCE)):
         stored = engine.stored([entry.article for entry in part])
         for entry in part:
-            yield from _check_article(engine, entry, stored.get(entry.article), entry.article in sample)
+            yield from _check_article(engine, entry, stored.get(entry.article, b""), entry.article in sample)
 
 
-def _check_article(engine: Engine, entry: Entry, stored: bytes | None, in_sample: bool) -> Iterator[str]:
+def _check_article(engine: Engine, entry: Entry, stored: bytes, in_sample: bool) -> Iterator[str]:
     try:
-        article = to_article(stored or b"")
+        article = to_article(stored)
     except (ValueError, TypeError, KeyError, IndexError):
         yield f"the text of the article '{entry.article}' cannot be read"
         return
-    if fingerprint(article) != entry.fingerprint:
+    if fingerprint(stored) != entry.fingerprint:
         yield f"the text of the article '{entry.article}' is not the one that was indexed"
     yield from _check_turns(engine, entry, article)
     if in_sample:

@@ -34,8 +34,8 @@ class Record:
     stored: bytes | None = None
 
 
-def to_records(article: Article, fingerprint: str) -> list[Record]:
-    """The article's record, then one for each of its turns in order."""
+def to_records(article: Article, fingerprint: str, stored: bytes | None = None) -> list[Record]:
+    """The article's record, then one for each of its turns in order. `stored` is what `to_stored` gave, if known."""
     turns = list(article.turns)
     minute = to_minute(article.published)
     values = _values(article)
@@ -61,7 +61,7 @@ def to_records(article: Article, fingerprint: str) -> list[Record]:
             turns=len(turns),
             source=article.source,
             fingerprint=fingerprint,
-            stored=_stored(article),
+            stored=stored or to_stored(article),
         )
     ]
     for turn in turns:
@@ -71,8 +71,15 @@ def to_records(article: Article, fingerprint: str) -> list[Record]:
     return records
 
 
+def to_stored(article: Article) -> bytes:
+    """All that an article is, in JSON; `to_article` reads it back."""
+    raw = {name: getattr(article, name) for name in Article.__match_args__}
+    raw["blocks"] = [_from_block(block) for block in article.blocks]
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def to_article(stored: bytes) -> Article:
-    """The article that `to_records` was given."""
+    """The article that `to_stored` was given."""
     raw: dict[str, Any] = json.loads(stored)
     blocks = tuple(_to_block(block) for block in raw.pop("blocks"))
     lists = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
@@ -150,12 +157,6 @@ def _joined(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:
 def _length(terms: Mapping[str, str]) -> int:
     body = terms.get("body_exact", "").split()
     return len(body) - body.count(GAP)
-
-
-def _stored(article: Article) -> bytes:
-    raw = {name: getattr(article, name) for name in Article.__match_args__}
-    raw["blocks"] = [_from_block(block) for block in article.blocks]
-    return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _from_block(block: Block) -> list[Any]:

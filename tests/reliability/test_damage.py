@@ -153,7 +153,7 @@ def test_an_article_that_lost_a_turn_is_found_by_check(engine: str, tmp_path: Pa
     from archsearch.engines.index_folder.writing import WritableFolder
     from archsearch.indexing import fingerprint
     from archsearch.model import Article
-    from archsearch.records import to_records
+    from archsearch.records import to_records, to_stored
 
     write_pages(tmp_path / "pages", range(3))
     index = tmp_path / "index"
@@ -168,7 +168,7 @@ def test_an_article_that_lost_a_turn_is_found_by_check(engine: str, tmp_path: Pa
         assert manifest is not None
         folder.begin(manifest)
         with opened.writer() as writer:
-            writer.write(to_records(article, fingerprint(article))[:-1])
+            writer.write(to_records(article, fingerprint(to_stored(article)))[:-1])
             writer.commit()
         opened.close()
         folder.finish(manifest, 3, 6, manifest.roots)

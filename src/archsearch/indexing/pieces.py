@@ -9,7 +9,7 @@ from archsearch.archive import Line, Page, read_line, read_page
 from archsearch.archive import fingerprint as hash_page
 from archsearch.indexing.page_cache import RACY_NS
 from archsearch.model import Article, Problem
-from archsearch.records import Record, to_records
+from archsearch.records import Record, to_records, to_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Articles of the old index with their fingerprints, to be analysed anew in a rebuild."""
+    """Articles of the old index, to be analysed anew in a rebuild."""
 
-    articles: tuple[tuple[Article, str], ...]
+    articles: tuple[Article, ...]
     rest: Piece  # the piece without them
 
 
@@ -75,14 +75,14 @@ def work(task: Task, known: Known) -> list[Piece]:
         case Lines(number, page, lines):
             items = (item for line in lines for item in _carefully(read_line(page, line), page, line[0]))
             return [_take_all(items, known, Piece(number, last=False))]
-        case Batch():
-            return [_analyze(task, known)]
+        case Batch(articles, rest):
+            return [_take_all((*rest.problems, *articles), known, rest)]
     return [_read(reading, known) for reading in task]
 
 
-def fingerprint(article: Article) -> str:
-    """The same for the same content and place, and for no other: 128 bits of BLAKE2b, in hexadecimal."""
-    return blake2b(repr(article).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def fingerprint(stored: bytes) -> str:
+    """Of an article as it is stored: 128 bits of BLAKE2b, in hexadecimal; another for any other content or place."""
+    return blake2b(stored, digest_size=16).hexdigest()
 
 
 def look_at(page: Page) -> tuple[str | None, bool]:
@@ -117,21 +117,15 @@ def _take_all(items: Iterable[Article | Problem], known: Known, rest: Piece) -> 
         if isinstance(item, Problem):
             problems.append(item)
         else:
-            _take(item, fingerprint(item), known, found, problems)
+            _take(item, known, found, problems)
     return replace(rest, found=tuple(found), problems=tuple(problems))
 
 
-def _analyze(batch: Batch, known: Known) -> Piece:
-    found: list[Found] = []
-    problems = list(batch.rest.problems)
-    for article, mark in batch.articles:
-        _take(article, mark, known, found, problems)
-    return replace(batch.rest, found=tuple(found), problems=tuple(problems))
-
-
-def _take(article: Article, mark: str, known: Known, found: list[Found], problems: list[Problem]) -> None:
+def _take(article: Article, known: Known, found: list[Found], problems: list[Problem]) -> None:
     try:
-        records = None if known is None or mark in known else to_records(article, mark)
+        stored = to_stored(article)
+        mark = fingerprint(stored)
+        records = None if known is None or mark in known else to_records(article, mark, stored)
     except (Exception, RecursionError) as error:
         reason = f"the article '{article.id}' cannot be analysed: {type(error).__name__}: {error}"
         problems.append(Problem(article.source, None, reason))

@@ -114,11 +114,11 @@ class Run:
         waiting = iter(sorted(articles))
         while ids := list(islice(waiting, _CARRIED)):
             stored = old.stored(ids)
-            batch: list[tuple[Article, str]] = []
+            batch: list[Article] = []
             problems = []
             for article in ids:
                 try:
-                    batch.append((to_article(stored[article]), self.entries[article].fingerprint))
+                    batch.append(to_article(stored[article]))
                 except (ValueError, TypeError, KeyError) as error:
                     reason = (
                         f"the text of '{article}' in the old index cannot be read ({error!r}); index its page again"
