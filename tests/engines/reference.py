@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from archsearch.engines.protocol import (
     AllOf,
@@ -28,8 +28,11 @@ def lets_through(record: Record, ask: Ask) -> bool:  # noqa: C901 - one case a n
     match ask:
         case HasTerm(field, term):
             return term in terms_of(record, field)
-        case HasPhrase(field, terms, slop):
-            return bool(terms) and holds_phrase(terms_of(record, field, gaps=True), terms, slop)
+        case HasPhrase(field, terms, slop, _, any_order):
+            text = terms_of(record, field, gaps=True)
+            return bool(terms) and any(
+                holds_phrase(text, order, slop) for order in (permutations(terms) if any_order else [terms])
+            )
         case HasPattern(field, pattern):
             fits = re.compile(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)
             return any(fits.fullmatch(term) for term in terms_of(record, field))

@@ -63,7 +63,9 @@ archives = st.lists(st.sampled_from("abcdef"), max_size=6).flatmap(
 weights = st.sampled_from([0.0, 0.5, 1.0, 3.0])
 leaves: st.SearchStrategy[Ask] = st.one_of(
     st.builds(HasTerm, fields, words, weights),
-    st.builds(HasPhrase, fields, st.lists(words, min_size=1, max_size=3).map(tuple), st.integers(0, 3), weights),
+    st.builds(
+        HasPhrase, fields, st.lists(words, min_size=1, max_size=3).map(tuple), st.integers(0, 3), weights, st.booleans()
+    ),
     st.builds(HasPattern, fields, st.text("абә*?", min_size=1, max_size=4), weights),
     st.builds(HasNear, fields, words, st.integers(1, 2), weights),
     st.builds(HasValue, st.just("tag"), st.sampled_from(VALUES)),

@@ -198,6 +198,30 @@ def test_a_phrase_counts_what_stands_between(fill: Fill, text: str, terms: str, 
     assert ids(engine, phrase(*terms.split(), slop=slop)) == (["x"] if found else [])
 
 
+ORDERS = [
+    pytest.param("b a", "a b", 0, True, id="the other way round"),
+    pytest.param("a b", "a b", 0, True, id="as asked for"),
+    pytest.param("b x x a", "a b", 1, False, id="too far, the other way round"),
+    pytest.param("a x x b", "a b", 1, False, id="too far, as asked for"),
+    pytest.param("b x a", "a b", 1, True, id="as far as may be"),
+    pytest.param("a x", "a a", 3, False, id="one place does not stand for two equal terms"),
+    pytest.param("c x a b", "a b c", 1, True, id="three terms"),
+    pytest.param("c x a x b", "a b c", 1, False, id="three terms too far apart"),
+]
+
+
+@pytest.mark.parametrize(("text", "terms", "slop", "found"), ORDERS)
+def test_a_phrase_in_any_order(fill: Fill, text: str, terms: str, slop: int, found: bool) -> None:
+    engine = fill([article("x", text), article("other", "a x x x b x x x c")])
+    assert ids(engine, HasPhrase("body_stem", tuple(terms.split()), slop, any_order=True)) == (["x"] if found else [])
+
+
+def test_a_phrase_in_any_order_scores_higher_where_it_stands_twice(fill: Fill) -> None:
+    engine = fill([article("x", "а б х х б а"), article("y", "а б х х б х")])
+    found = scores(engine, HasPhrase("body_stem", ("а", "б"), any_order=True))
+    assert found["x"] > found["y"] > 0
+
+
 def test_a_phrase_too_loose_to_search_for_is_refused(fill: Fill) -> None:
     with pytest.raises(ArchsearchError, match="too loose"):
         ids(fill(SMALL_ARCHIVE), phrase(*["a", "b", "c", "d", "e", "f"], slop=50))

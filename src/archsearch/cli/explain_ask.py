@@ -69,9 +69,10 @@ def _row(ask: Ask) -> Row | None:
     match ask:
         case HasTerm(field, term, weight):
             return _of_field(field, "", term, weight)
-        case HasPhrase(field, terms, slop, weight):
+        case HasPhrase(field, terms, slop, weight, any_order):
             apart = f" ~{slop}" if slop else ""
-            return _of_field(field, " phrase", " ".join(terms) + apart, weight)
+            order = " in any order" if any_order else ""
+            return _of_field(field, " phrase", " ".join(terms) + apart + order, weight)
         case HasPattern(field, pattern, weight):
             return _of_field(field, " pattern", pattern, weight)
         case HasNear(field, term, distance, weight):

@@ -1,9 +1,9 @@
 """Where all engines draw the same line: the minutes of a period, how long a term, how wide a pattern or phrase is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import nsmallest
-from itertools import combinations
+from itertools import combinations, permutations
 from math import comb
 
 from archsearch.engines.protocol import HasPhrase
@@ -40,6 +40,11 @@ def to_regex(pattern: str) -> re.Pattern[str]:
         return re.compile(f"^{first}$", re.MULTILINE)
     middle = "".join(f"(?>.*?{part})" for part in rest[:-1] if part)
     return re.compile(f"^{first}{middle}.*{rest[-1]}$", re.MULTILINE)
+
+
+def orders(ask: HasPhrase) -> Iterable[tuple[str, ...]]:
+    """Each order in which the terms of a phrase may stand."""
+    return dict.fromkeys(permutations(ask.terms)) if ask.any_order else (ask.terms,)
 
 
 def spreads(ask: HasPhrase) -> Iterator[tuple[int, ...]]:

@@ -27,12 +27,16 @@ class HasTerm:
 
 @frozen
 class HasPhrase:
-    """Records with the terms in this order, at most `slop` other positions between the first and the last in all."""
+    """Records with the terms in this order, at most `slop` other positions between the first and the last in all.
+
+    With `any_order`, which is for three terms at most, in this or any other order.
+    """
 
     field: str
     terms: tuple[str, ...]
     slop: int = 0
     weight: float = 1.0
+    any_order: bool = False
 
 
 @frozen

@@ -6,7 +6,7 @@ has the formula.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice, pairwise, permutations, product
+from itertools import chain, islice, pairwise, product
 from typing import NamedTuple
 
 from archsearch.engines.protocol import (
@@ -37,6 +37,7 @@ __all__ = ["STEMS_ALONE", "WEIGHTS", "Weights", "ask", "ask_filter"]
 
 # A phrase of ambiguous words is tried in this many ways at most.
 PHRASE_READINGS = 16
+ANY_ORDER = 3  # words; so many near each other may stand in any order, more only as they are asked for
 
 ARTICLE_FIELDS = tuple(field.name for field in FIELDS if field.weight > 0)
 TURN_FIELDS = ("body", "speaker")
@@ -177,27 +178,22 @@ class _Asking:
         ]
 
     def _phrase(self, phrase: Phrase, fields: Sequence[str]) -> Ask:
+        any_order = phrase.slop > 0 and len(phrase.terms) <= ANY_ORDER
         forms: tuple[Form, ...] = ("exact",) if phrase.exact else ("stem", "fold") if self.fold else ("stem",)
         parts: list[Ask] = []
         for form in forms:
             weight = self.weights.phrase * (self.weights.fold if form == "fold" else 1.0)
             for terms in self._ways(phrase, form):
-                parts += self._phrases(fields, form, terms, phrase.slop, weight)
+                parts += [
+                    HasPhrase(index_field(name, form), terms, phrase.slop, _scale(name) * weight, any_order)
+                    for name in fields
+                ]
         return _best(parts, self.weights.elsewhere)
 
-    def _phrases(
-        self, fields: Iterable[str], form: Form, terms: tuple[str, ...], slop: int, weight: float
-    ) -> list[Ask]:
-        return [HasPhrase(index_field(name, form), terms, slop, _scale(name) * weight) for name in fields]
-
-    def _ways(self, phrase: Phrase, form: Form) -> list[tuple[str, ...]]:
-        """The terms of the phrase in each of its readings, and in any order where it is one of nearness."""
-        orders = permutations(phrase.terms) if phrase.slop and len(phrase.terms) <= 3 else (phrase.terms,)
-        ways: dict[tuple[str, ...], None] = {}
-        for order in orders:
-            choices = [dict.fromkeys(TERM_OF[form](reading.word) for reading in term.readings) for term in order]
-            ways.update(dict.fromkeys(islice(product(*choices), PHRASE_READINGS)))
-        return list(ways)
+    def _ways(self, phrase: Phrase, form: Form) -> Iterable[tuple[str, ...]]:
+        """The terms of the phrase in each of its readings."""
+        choices = [dict.fromkeys(TERM_OF[form](reading.word) for reading in term.readings) for term in phrase.terms]
+        return islice(product(*choices), PHRASE_READINGS)
 
     def _near(self, children: Sequence[Node], fields: Sequence[str]) -> tuple[Ask, ...]:
         """A preference for records in which words that are neighbours in the query stand together, in any order."""
@@ -213,9 +209,8 @@ class _Asking:
             weight = self.weights.nearness * min(self.importance.of(left), self.importance.of(right))
             pair = (self._likeliest(left), self._likeliest(right))
             parts = [
-                part
-                for order in dict.fromkeys((pair, pair[::-1]))
-                for part in self._phrases(close, "stem", order, self.weights.nearness_slop, weight)
+                HasPhrase(index_field(name, "stem"), pair, self.weights.nearness_slop, _scale(name) * weight, True)
+                for name in close
             ]
             found.append(_best(parts, self.weights.elsewhere))
         return tuple(found)

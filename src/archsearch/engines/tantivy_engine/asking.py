@@ -6,7 +6,7 @@ from typing import Any
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
-from archsearch.engines.bounds import MAX_EXPANSION, check_width, first_minute, last_minute, spreads, to_regex
+from archsearch.engines.bounds import MAX_EXPANSION, check_width, first_minute, last_minute, orders, spreads, to_regex
 from archsearch.engines.protocol import (
     AllOf,
     AnyOf,
@@ -54,18 +54,21 @@ class Asker:
         check_width(node)
         if len(node.terms) < 2:
             return self.query(AnyOf(tuple(HasTerm(node.field, term, node.weight) for term in node.terms)))
-        if node.slop and len(set(node.terms)) == len(node.terms) == 2:
+        if (node.slop or node.any_order) and len(set(node.terms)) == len(node.terms) == 2:
             return _weighted(self._pair(node), node.weight)
         # tantivy's own slop lets one place stand for two equal terms, and terms stand in another order.
         ways = [
-            Query.phrase_query(self._schema, node.field, list(zip(places, node.terms, strict=True)))
+            Query.phrase_query(self._schema, node.field, list(zip(places, terms, strict=True)))
+            for terms in orders(node)
             for places in spreads(node)
         ]
         return _weighted(ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways), node.weight)
 
     def _pair(self, node: HasPhrase) -> Query:
-        """Two different terms in order. tantivy's slop is to either side: of the middle of where the second may be."""
+        """Two different terms. tantivy's slop is to either side: in order, of the middle of where the second may be."""
         first, second = node.terms
+        if node.any_order:
+            return Query.phrase_query(self._schema, node.field, [(0, first), (0, second)], slop=node.slop + 1)
         places = [(0, first), (node.slop // 2 + 1, second)]
         return Query.phrase_query(self._schema, node.field, places, slop=(node.slop + 1) // 2)
 

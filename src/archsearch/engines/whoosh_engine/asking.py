@@ -8,7 +8,7 @@ records are then C's.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, cast
 
-from archsearch.engines.bounds import check_width, first_minute, last_minute
+from archsearch.engines.bounds import check_width, first_minute, last_minute, orders
 from archsearch.engines.protocol import (
     AllOf,
     AnyOf,
@@ -206,9 +206,10 @@ class Asker:
 
     def _phrase_counts(self, ask: HasPhrase) -> dict[int, int]:
         check_width(ask)
-        found = [self._find(ask.field, term) for term in ask.terms]
-        known = [place for place in found if place]
-        return find_phrase(known, ask.slop) if len(known) == len(found) else {}
+        places = {term: place for term in ask.terms if (place := self._find(ask.field, term))}
+        if len(places) < len(set(ask.terms)):
+            return {}
+        return find_phrase([[places[term] for term in order] for order in orders(ask)], ask.slop)
 
 
 _SCORES = {

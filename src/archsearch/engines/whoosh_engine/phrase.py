@@ -6,21 +6,26 @@ from collections.abc import Sequence
 from archsearch.engines.whoosh_engine.postings import read_positions, read_records
 from archsearch.engines.whoosh_engine.segment import FieldView
 
+_Term = tuple[FieldView, int]  # its field and number
 
-def find_phrase(terms: Sequence[tuple[FieldView, int]], slop: int) -> dict[int, int]:
-    """How often each record has the terms (each given by its field and number) in this order within the slop."""
+
+def find_phrase(orders: Sequence[Sequence[_Term]], slop: int) -> dict[int, int]:
+    """How often each record has the terms within the slop, in any of the orders, which are all of the same terms."""
+    terms = set(orders[0])
     if not terms:
         return {}
     common: set[int] | None = None
-    for field, number in sorted(set(terms), key=lambda term: term[0].sizes[term[1]]):
+    for field, number in sorted(terms, key=lambda term: term[0].sizes[term[1]]):
         records = read_records(field.postings(number), field.sizes[number])
         common = set(records) if common is None else common.intersection(records)
     places = {
-        number: read_positions(field.postings(number), field.sizes[number], common or ())
-        for field, number in set(terms)
+        number: read_positions(field.postings(number), field.sizes[number], common or ()) for field, number in terms
     }
-    wheres = [places[number] for _, number in terms]
-    counted = ((record, count_phrase([where[record] for where in wheres], slop)) for record in common or ())
+    ordered = [[places[number] for _, number in order] for order in orders]
+    counted = (
+        (record, sum(count_phrase([where[record] for where in wheres], slop) for wheres in ordered))
+        for record in common or ()
+    )
     return {record: count for record, count in counted if count}
 
 
