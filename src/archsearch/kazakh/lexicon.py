@@ -55,10 +55,8 @@ def read_roots() -> dict[str, int]:
     """Each known root with the kinds of word it may be."""
     known: dict[str, int] = {}
     for kind, flag in FLAG.items():
-        words = dict.fromkeys(read_words(_FOLDER / "roots" / f"{kind}.txt"), flag)
-        for word in known.keys() & words.keys():
-            words[word] |= known[word]
-        known |= words
+        for word in read_words(_FOLDER / "roots" / f"{kind}.txt"):
+            known[word] = known.get(word, 0) | flag
     return known
 
 
@@ -91,7 +89,7 @@ def read_evidence() -> dict[str, int]:
     for line in (_FOLDER / "evidence.txt").read_text(encoding="utf-8").splitlines():
         code, _, words = line.partition("\t")
         if code.isdigit():
-            known.update(dict.fromkeys(words.split(), int(code)))
+            known |= dict.fromkeys(words.split(), int(code))
     return known
 
 
