@@ -35,9 +35,9 @@ from archsearch.records import TERM_OF
 
 __all__ = ["STEMS_ALONE", "WEIGHTS", "Weights", "ask", "ask_filter"]
 
-# A phrase of ambiguous words is tried in this many ways at most.
+# A phrase of ambiguous words is tried in this many ways at most; near each other, so many words may stand in any order.
 PHRASE_READINGS = 16
-ANY_ORDER = 3  # words; so many near each other may stand in any order, more only as they are asked for
+ANY_ORDER = 3
 
 ARTICLE_FIELDS = tuple(field.name for field in FIELDS if field.weight > 0)
 TURN_FIELDS = ("body", "speaker")
