@@ -56,7 +56,6 @@ _LONGEST = max(map(len, FORMS))
 _FORM_ENDINGS = _endings_of_forms()
 _HIDING = "яюи"  # may hide й and the first vowel of an ending
 _follows: dict[str, bool] = {}
-_cuts: dict[str, tuple[Cut, ...]] = {}
 _chains: dict[str, tuple[Chain, ...]] = {}
 
 
@@ -121,12 +120,7 @@ def _ends_a_chain(tail: str) -> bool:
 
 def tail_cuts(tail: str) -> tuple[Cut, ...]:
     """The ways to read a tail of a word: what to add to and take from the letters before it, and what follows."""
-    found = _cuts.get(tail)
-    if found is None:
-        if len(_cuts) > MEMO_LIMIT:
-            _cuts.clear()
-        found = _cuts[tail] = tuple(cut for cut in _tail_cuts(tail) if cut.chains)
-    return found
+    return tuple(cut for cut in _tail_cuts(tail) if cut.chains)
 
 
 def _tail_cuts(tail: str) -> Iterator[Cut]:
