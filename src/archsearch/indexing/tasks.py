@@ -9,7 +9,7 @@ from archsearch.indexing.survey import Survey
 from archsearch.model import Problem
 
 _SMALL = 2**20  # bytes; a larger page of many articles is cut here, so that no task holds all of it
-_TASK = 2**18  # bytes of pages or lines in one task
+_TASK = 2**17  # bytes of pages or lines in one task
 _LINE = 500  # bytes; what an article costs beside its text, as so many more
 _PAGE = 2**12  # bytes; opening a page and judging what it is costs as much as reading so many more
 _UNPACKED = 5  # times as large as its gzip file a page is taken to be
