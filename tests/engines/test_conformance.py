@@ -40,8 +40,8 @@ def term(word: str, weight: float = 1.0) -> HasTerm:
     return HasTerm("body_stem", word, weight)
 
 
-def phrase(*words: str, slop: int = 0) -> HasPhrase:
-    return HasPhrase("body_stem", words, slop)
+def phrase(*words: str, slop: int = 0, any_order: bool = False) -> HasPhrase:
+    return HasPhrase("body_stem", words, slop, any_order=any_order)
 
 
 SMALL_ARCHIVE = [
@@ -213,12 +213,12 @@ ORDERS = [
 @pytest.mark.parametrize(("text", "terms", "slop", "found"), ORDERS)
 def test_a_phrase_in_any_order(fill: Fill, text: str, terms: str, slop: int, found: bool) -> None:
     engine = fill([article("x", text), article("other", "a x x x b x x x c")])
-    assert ids(engine, HasPhrase("body_stem", tuple(terms.split()), slop, any_order=True)) == (["x"] if found else [])
+    assert ids(engine, phrase(*terms.split(), slop=slop, any_order=True)) == (["x"] if found else [])
 
 
 def test_a_phrase_in_any_order_scores_higher_where_it_stands_twice(fill: Fill) -> None:
     engine = fill([article("x", "а б х х б а"), article("y", "а б х х б х")])
-    found = scores(engine, HasPhrase("body_stem", ("а", "б"), any_order=True))
+    found = scores(engine, phrase("а", "б", any_order=True))
     assert found["x"] > found["y"] > 0
 
 

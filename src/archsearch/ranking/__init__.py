@@ -35,8 +35,9 @@ from archsearch.records import TERM_OF
 
 __all__ = ["STEMS_ALONE", "WEIGHTS", "Weights", "ask", "ask_filter"]
 
-# A phrase of ambiguous words is tried in this many ways at most; near each other, so many words may stand in any order.
+# A phrase of ambiguous words is tried in this many ways at most.
 PHRASE_READINGS = 16
+# Near each other, so many words may stand in any order; more of them only as they are asked for.
 ANY_ORDER = 3
 
 ARTICLE_FIELDS = tuple(field.name for field in FIELDS if field.weight > 0)
@@ -184,10 +185,7 @@ class _Asking:
         for form in forms:
             weight = self.weights.phrase * (self.weights.fold if form == "fold" else 1.0)
             for terms in self._ways(phrase, form):
-                parts += [
-                    HasPhrase(index_field(name, form), terms, phrase.slop, _scale(name) * weight, any_order)
-                    for name in fields
-                ]
+                parts += _phrases(fields, form, terms, phrase.slop, weight, any_order)
         return _best(parts, self.weights.elsewhere)
 
     def _ways(self, phrase: Phrase, form: Form) -> Iterable[tuple[str, ...]]:
@@ -208,15 +206,18 @@ class _Asking:
                 continue
             weight = self.weights.nearness * min(self.importance.of(left), self.importance.of(right))
             pair = (self._likeliest(left), self._likeliest(right))
-            parts = [
-                HasPhrase(index_field(name, "stem"), pair, self.weights.nearness_slop, _scale(name) * weight, True)
-                for name in close
-            ]
+            parts = _phrases(close, "stem", pair, self.weights.nearness_slop, weight, any_order=True)
             found.append(_best(parts, self.weights.elsewhere))
         return tuple(found)
 
     def _likeliest(self, term: Term) -> str:
         return max(self.importance.readings(term), key=lambda reading: reading[1])[0].stem
+
+
+def _phrases(
+    fields: Iterable[str], form: Form, terms: tuple[str, ...], slop: int, weight: float, any_order: bool
+) -> list[Ask]:
+    return [HasPhrase(index_field(name, form), terms, slop, _scale(name) * weight, any_order) for name in fields]
 
 
 def _best(parts: Sequence[Ask], share: float) -> Ask:
