@@ -153,7 +153,7 @@ def _check_article(engine: Engine, entry: Entry, stored: bytes, in_sample: bool)
         yield f"the text of the article '{entry.article}' is not the one that was indexed"
     yield from _check_turns(engine, entry, article)
     if in_sample:
-        records = to_records(article, entry.fingerprint)
+        records = to_records(article, entry.fingerprint, stored)
         for record in [records[0], *_spread(records[1:], _RECORDS - 1)]:
             yield from _check_terms(engine, record)
 

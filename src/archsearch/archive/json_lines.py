@@ -17,7 +17,6 @@ _LARGE = 2**20  # characters of a line that is looked at before it is parsed: a 
 _MOST_COMMAS, _MOST_BRACKETS = 2_000_000, 400_000
 _CHUNK = 2**16  # bytes read at a time while a line that is too long goes by
 
-
 Line = tuple[int, bytes | None]  # its number, from 1, and its bytes; None for a line that is too long
 
 

@@ -1,4 +1,4 @@
-"""Pages or articles in; fingerprints, and records where the index lacks them, out. Runs in any process."""
+"""Pages, lines or articles in; fingerprints, and records where the index lacks them, out. Runs in any process."""
 
 import time
 from collections.abc import Iterable, Iterator, Sequence, Set
@@ -59,10 +59,9 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Articles of the old index, to be analysed anew in a rebuild."""
+    """Articles of the old index, to be analysed anew in a rebuild, and what is wrong with others."""
 
-    articles: tuple[Article, ...]
-    rest: Piece  # the piece without them
+    items: tuple[Article | Problem, ...]
 
 
 Task = Lines | Batch | tuple[Reading, ...]
@@ -75,8 +74,8 @@ def work(task: Task, known: Known) -> list[Piece]:
         case Lines(number, page, lines):
             items = (item for line in lines for item in _carefully(read_line(page, line), page, line[0]))
             return [_take_all(items, known, Piece(number, last=False))]
-        case Batch(articles, rest):
-            return [_take_all((*rest.problems, *articles), known, rest)]
+        case Batch(items):
+            return [_take_all(items, known, Piece(-1))]
     return [_read(reading, known) for reading in task]
 
 

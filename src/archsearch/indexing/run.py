@@ -124,7 +124,7 @@ class Run:
                         f"the text of '{article}' in the old index cannot be read ({error!r}); index its page again"
                     )
                     problems.append(Problem(self.entries[article].source, None, reason))
-            yield Batch(tuple(batch), Piece(-1, problems=tuple(problems)))
+            yield Batch((*problems, *batch))
 
     def _workers(self, size: int) -> int:
         return self._asked.jobs if self._asked.jobs > 1 and size > _ALONE else 0

@@ -31,8 +31,12 @@ class Tasks:
         waiting: list[Reading] = []
         size = 0
         for number, page in enumerate(self._survey.pages):
-            lines = None if number in self._unchanged or _is_small(page) else cut_page(page)
-            if number not in self._unchanged and lines is None:
+            parts: Iterable[Task | Piece] = ()
+            if number in self._unchanged:
+                parts = (Piece(number, same=True, settled=True),)
+            elif not _is_small(page) and (lines := cut_page(page)) is not None:
+                parts = self._parts(number, page, lines)
+            else:
                 waiting.append(Reading(number, page, self._expected.get(number)))
                 size += self._count(self._sizes[number])
                 if size < _TASK:
@@ -40,10 +44,7 @@ class Tasks:
             if waiting:
                 yield tuple(waiting)
                 waiting, size = [], 0
-            if number in self._unchanged:
-                yield Piece(number, same=True, settled=True)
-            elif lines is not None:
-                yield from self._parts(number, page, lines)
+            yield from parts
         if waiting:
             yield tuple(waiting)
 
