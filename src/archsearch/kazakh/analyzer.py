@@ -63,7 +63,7 @@ _token = tuple.__new__  # a third faster than Token(...), which checks what is k
 class Vocabulary(dict[str, Word]):
     """The words of one language by surface form, each worked out when first asked for.
 
-    Half of all forms occur once in an archive. A form becomes an entry the second time it is met, so that where room
+    Two forms of five occur once in an archive. A form becomes an entry the second time it is met, so that where room
     is needed those met once can go and the others stay.
 
     `language` is "kk", "ru" or "en"; `alphabet` is that of Kazakh in Latin letters. `latin` are
@@ -153,7 +153,7 @@ def make_word(surface: str, normal: str, language: str) -> Word:
     else:
         stemmed = stemmer.stem(normal) if _STEMMED.fullmatch(normal) else normal
     key = fold(stemmed)
-    # Forms that are spelt alike are one string: a vocabulary takes a third less memory.
+    # Forms that are spelt alike are one string: a vocabulary takes little more than half the memory.
     if normal == surface:
         normal = surface
     stemmed = normal if stemmed == normal else intern(stemmed)
