@@ -122,7 +122,7 @@ def test_a_manifest_that_is_not_ours_is_refused_with_what_to_do(damage: str, ind
         {
             "not JSON": text[:-3],
             "another store": text.replace(f'"{store}"', '"../../store-1"'),
-            "an unknown format": text.replace('"format": 1', '"format": 2'),
+            "an unknown format": text.replace('"format": 2', '"format": 3'),
             "empty": "",
         }[damage],
         encoding="utf-8",
@@ -178,4 +178,4 @@ def test_an_article_that_lost_a_turn_is_found_by_check(engine: str, tmp_path: Pa
 def test_the_manifest_can_be_read_by_a_person(index: Path) -> None:
     values = json.loads((index / "archsearch.json").read_bytes())
     assert {"format", "engine", "analyzer", "articles", "turns", "files", "whole"} <= values.keys()
-    assert (values["format"], values["articles"], values["turns"], values["whole"]) == (1, 11, 22, True)
+    assert (values["format"], values["articles"], values["turns"], values["whole"]) == (2, 11, 22, True)

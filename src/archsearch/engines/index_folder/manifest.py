@@ -13,7 +13,7 @@ from archsearch.errors import IndexFolderError
 from archsearch.frozen import frozen
 
 MANIFEST = "archsearch.json"
-FORMAT = 1
+FORMAT = 2
 STORE = re.compile(r"store-[1-9]\d{0,8}")
 
 

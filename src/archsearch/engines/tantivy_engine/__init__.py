@@ -1,7 +1,8 @@
 """The engine for large archives: records in an index made with tantivy; hits, facets and stored texts out.
 
 Terms reach tantivy joined by spaces, which its whitespace tokenizer parts again: the fastest way in. Segments are
-sorted by `key`, so that within a segment equal hits already stand in the order in which they are shown.
+sorted by `key`, so that within a segment equal hits already stand in the order in which they are shown, and a search
+for articles is over before the turns, which are six times as many, begin.
 """
 
 import json

@@ -63,11 +63,11 @@ def value_name(name: str) -> str:
 
 
 def to_key(article: str, turn: int | None) -> str:
-    """The order of keys is that of (article id, turn number)."""
-    return f"{article}\0{turn or 0:08d}"
+    """Keys sort all articles before all turns, and each kind by article id, then turn number."""
+    return f"{'t' if turn else 'a'}{article}\0{turn or 0:08d}"
 
 
 def from_key(key: str) -> tuple[str, int | None]:
     """The article id and turn number that `to_key` was given."""
-    article, _, turn = key.rpartition("\0")
+    article, _, turn = key[1:].rpartition("\0")
     return article, int(turn) or None
