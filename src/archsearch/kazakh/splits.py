@@ -12,7 +12,7 @@ from archsearch.kazakh.suffixes import OPEN
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
 DROPPED = {"с": "тс", "з": "д", "к": "т", "л": "л", "м": "м", "т": "т"}  # трест: тресі, пункт: пунктер, киловатт
 IZAFET = ("ұлы", "қызы", "улы", "кызы", "басы")
-MEMO_LIMIT = 60_000  # tails; running text needs some ten thousand
+MEMO_LIMIT = 30_000  # tails; running text needs some ten thousand, and each takes half a kilobyte
 
 
 class Chain(NamedTuple):

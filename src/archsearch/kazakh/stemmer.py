@@ -76,6 +76,9 @@ class _Ending(NamedTuple):
     harmony: _Sums
 
 
+_Tail = tuple[tuple[str, tuple[_Ending, ...]], ...]  # the endings of a tail, by what spelling hides before it
+
+
 class Stemmer:
     """Finds the best reading of a word with the given weights and knowledge; remembers what tails weigh."""
 
@@ -84,7 +87,7 @@ class Stemmer:
         self._known = known
         self._sides: dict[Opening, tuple[_Sums, ...]] = {}
         self._sums: dict[tuple[Group, Hashable], _Sums] = {}
-        self._tails: dict[str, dict[str, tuple[_Ending, ...]]] = {}
+        self._tails: dict[str, _Tail] = {}
         self._bare = self._weigh("bare", "", (EMPTY,))
 
     def best(self, word: str) -> Reading:
@@ -138,7 +141,7 @@ class Stemmer:
                 self._add_irregular(found, word, stem, tail)
             if place == 1 or not sounds[place][0]:  # a root has two letters, and a vowel
                 continue
-            for how, endings in cuts.items():
+            for how, endings in cuts:
                 root = root_before(stem, how, roots) if how else stem
                 if root and (root in roots or not (listed or cuts_land(stem, tail))):
                     before = len(found)
@@ -170,15 +173,15 @@ class Stemmer:
                     if stem[-1] in ending.left
                 ]
 
-    def _read_tail(self, tail: str) -> dict[str, tuple[_Ending, ...]]:
+    def _read_tail(self, tail: str) -> _Tail:
         """The chains of a tail, weighed, by what spelling hides before it."""
         if len(self._tails) > MEMO_LIMIT:
             self._tails.clear()
         found: dict[str, tuple[_Ending, ...]] = {}
         for cut in tail_cuts(tail):
             found[cut.how] = found.get(cut.how, ()) + self._weigh(cut.state, cut.how, cut.chains)
-        self._tails[tail] = found
-        return found
+        cuts = self._tails[tail] = tuple(found.items())
+        return cuts
 
     def _weigh(self, state: str, how: str, found: tuple[Chain, ...]) -> tuple[_Ending, ...]:
         """The chains with their points; of those that look alike to a root, the best."""
