@@ -43,6 +43,16 @@ def test_a_person_reads_counts_and_problems(cli: Cli, archive: Archive) -> None:
     assert preview.startswith("0 would be added, 0 would be updated, 0 would be removed, 1 unchanged")
 
 
+def test_of_a_page_with_very_many_problems_a_person_is_told_the_first_hundred(cli: Cli, archive: Archive) -> None:
+    root = archive({"a.jsonl": "{}\n" * 103, "b.md": b""})
+    told = cli("index", str(root)).out.splitlines()[1:]
+    assert told[0] == "104 problems:"
+    assert [line.split(": ")[0] for line in told[1:101]] == [f"  a.jsonl:{number}" for number in range(1, 101)]
+    assert told[101] == "  a.jsonl: 3 more problems; the same command with --json tells all"
+    assert [line.split(": ")[0] for line in told[102:]] == ["  b.md"]
+    assert len(json.loads(cli("index", str(root), "--json").out)["problems"]) == 104
+
+
 @pytest.mark.parametrize(
     ("options", "code"), [((), 0), (("--strict",), 2), (("--dry-run", "--strict"), 2), (("--jobs", "0"), 2)]
 )

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from archsearch.indexing import Report
 
 SLOW_ABOVE = 20_000  # articles; Whoosh serves less than that well
+_TOLD = 100  # problems of one page that a person is told; a file given twice has one in each line
 
 
 @click.command("index", cls=ExamplesFirst)
@@ -104,7 +107,12 @@ def _as_text(report: "Report", dry_run: bool) -> str:
     ]
     if report.problems:
         lines.append(f"{len(report.problems)} problems:" if len(report.problems) > 1 else "1 problem:")
-    for problem in report.problems:
-        where = problem.source if problem.line is None else f"{problem.source}:{problem.line}"
-        lines.append(f"  {visible(where)}: {visible(problem.reason)}")
+    for source, of_page in groupby(report.problems, attrgetter("source")):
+        problems = list(of_page)
+        for problem in problems[:_TOLD]:
+            where = source if problem.line is None else f"{source}:{problem.line}"
+            lines.append(f"  {visible(where)}: {visible(problem.reason)}")
+        if len(problems) > _TOLD:
+            more = len(problems) - _TOLD
+            lines.append(f"  {visible(source)}: {more} more problems; the same command with --json tells all")
     return "\n".join(lines)
