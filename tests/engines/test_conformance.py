@@ -89,6 +89,7 @@ EVERY_NODE = [
     pytest.param(InPeriod(None, "2021-05-04T12:00"), "a", id="until a minute, which is included"),
     pytest.param(InPeriod(None, None), "a b c e", id="dated at all"),
     pytest.param(LongerThan(4), "a c", id="long enough, a gap included in the count given"),
+    pytest.param(LongerThan(2**70), "", id="longer than any number that an engine knows"),
     pytest.param(AllOf((term("жаңа"), term("мектеп"))), "a", id="all of"),
     pytest.param(EVERYTHING, "a b c d e", id="all of nothing is everything"),
     pytest.param(AnyOf((term("өзен"), term("қала"))), "b c", id="any of"),
@@ -111,6 +112,15 @@ def test_a_node_lets_through_what_it_says(fill: Fill, ask: Ask, found: str) -> N
     assert sorted(ids(engine, ask)) == found.split()
     assert sorted(ids(engine, EVERYTHING, filters=ask)) == found.split()
     assert engine.search(Request(ask, limit=1)).total == len(found.split())
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+@pytest.mark.parametrize("beyond", [2**32, 2**63, 2**70])
+def test_more_than_there_are_may_be_asked_for(fill: Fill, sort: str, beyond: int) -> None:
+    engine = fill(SMALL_ARCHIVE)
+    assert sorted(ids(engine, term("жаңа"), limit=beyond, sort=sort)) == ["a", "d", "e"]
+    past = engine.search(Request(term("жаңа"), limit=10, offset=beyond, sort=sort))
+    assert (past.total, past.hits) == (3, ())
 
 
 UNSCORED_NODES = [

@@ -64,13 +64,17 @@ class TantivyEngine:
 
     def search(self, request: Request) -> Found:
         """Run one search."""
+        with told(f"Cannot search the index in '{self._folder}'"):
+            return self._search(request)
+
+    def _search(self, request: Request) -> Found:
         asker = Asker(self._searcher, self._index.schema)
         query = asker.request(request)
         order: dict[str, Any] = {}
         if request.sort != "relevance" or is_flat(request.words):
             order = {"order_by_field": _SORT_FIELDS[request.sort], "order": Order.Asc}
-        every = self._searcher.num_docs
-        most = every if request.limit is None else request.offset + request.limit
+        every = self._searcher.num_docs  # tantivy makes room for as many as it is asked for
+        most = every if request.limit is None else min(request.offset + request.limit, every)
         # Where many are equal, all are asked for at once: it is here that equals of several segments get their order.
         all_at_once = most and not order and has_steps(request.words)
         found = self._searcher.search(query, limit=(every if all_at_once else most) + 1, **order)  # and counts

@@ -27,6 +27,8 @@ from archsearch.engines.protocol import (
 )
 from archsearch.engines.tantivy_engine.documents import value_name
 
+_LARGEST_NUMBER = 2**63 - 1  # that tantivy can compare
+
 
 class Asker:
     """Turns nodes of the protocol into tantivy's queries; `cut` names the patterns whose expansion was cut."""
@@ -97,7 +99,8 @@ class Asker:
         return _unscored(Query.range_query(self._schema, "oldest", FieldType.Integer, low, high))
 
     def _longer(self, node: LongerThan) -> Query:
-        return _unscored(Query.range_query(self._schema, "words", FieldType.Integer, node.words, None))
+        fewest = min(node.words, _LARGEST_NUMBER)
+        return _unscored(Query.range_query(self._schema, "words", FieldType.Integer, fewest, None))
 
     def _all(self, node: AllOf) -> Query:
         parts = [(Occur.Must, self.query(part)) for part in node.parts]

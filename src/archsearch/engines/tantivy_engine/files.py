@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archsearch.errors import IndexFolderError
+from archsearch.errors import ArchsearchError, IndexFolderError
 
 _PARTS = ("term", "idx", "pos", "store", "fast", "fieldnorm")  # the files of a segment
 _DATA = re.compile(r"[0-9a-f]{32}\..+|\.tmp.+")
@@ -85,7 +85,7 @@ def told(what: str) -> Iterator[None]:
     """What goes wrong inside tantivy as an IndexFolderError; a panic there is a BaseException here."""
     try:
         yield
-    except (KeyboardInterrupt, SystemExit, GeneratorExit, IndexFolderError):
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, ArchsearchError):
         raise
     except BaseException as error:
         why = "somebody else is writing to it. Wait for the end" if "LockBusy" in str(error) else error
