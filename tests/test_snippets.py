@@ -45,6 +45,14 @@ def surfaces_in(snippet: Snippet) -> list[str]:
     return [snippet.text[start:end] for start, end in snippet.highlights]
 
 
+@pytest.mark.parametrize("query", ["пайыз", "45%", "45 пайызы", "пайыз*", "процент OR пайыз"])
+@pytest.mark.parametrize("sign", ["%-ы", "%", " %-ке", " %"])
+def test_a_percent_sign_is_marked_as_the_word_that_it_is_read_as(query: str, sign: str) -> None:
+    texts = ("Кіріспе.", f"Тұрғындардың 45{sign} келіспейді.")
+    assert sign.strip() in surfaces_in(snippet_of(query, *texts))
+    assert sign.strip() in marked(query, texts[1])
+
+
 @pytest.mark.parametrize(
     ("query", "surfaces"),
     [

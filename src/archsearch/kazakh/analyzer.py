@@ -56,7 +56,7 @@ class Token(NamedTuple):
 _STEMMED = lazy_pattern("[а-ӿ]+")
 _FOOTNOTE = lazy_pattern(r"(?<=[а-яәғқңөұүһі]{3})\d+$")  # сақталған33
 _CAPACITY = 75_000  # words of one language; a text may add to a vocabulary that is nearly full
-_PERCENT = {"ru": "процент", "en": "percent"}
+PERCENT = {"kk": "пайыз", "ru": "процент", "en": "percent"}  # what the sign % is read as, by language
 _token = tuple.__new__  # a third faster than Token(...), which checks what is known here
 
 
@@ -167,7 +167,7 @@ def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> 
         return _cyrillic_word(surface, surface.lower(), language)
     bare = HYPHEN.split(surface, maxsplit=1)[0] or surface  # without the ending of ҚДТ-ның
     if bare == "%":
-        return make_word(surface, _PERCENT.get(language, "пайыз"), language)
+        return make_word(surface, PERCENT[language], language)
     if bare[0].isdigit():
         amount = normalize_number(bare)
         return _as_it_is(surface, amount, amount)

@@ -10,6 +10,7 @@ from functools import cache, cached_property, lru_cache
 from string import ascii_letters, ascii_uppercase, digits
 
 from archsearch.kazakh.alphabets import ALPHABETS
+from archsearch.kazakh.analyzer import PERCENT
 from archsearch.kazakh.letters import KEY_LETTERS, VOWELS
 from archsearch.kazakh.lexicon import knowledge
 from archsearch.kazakh.splits import DROPPED
@@ -41,6 +42,9 @@ class Beginnings:
         rests = "|".join(f"(?<={start[:1]}){start[1:]}" for start in sorted(starts))
         # A pattern that begins with one of a set of letters takes half the time of one that begins with a place.
         pattern = rf"[{firsts}A-Z](?<!\w.)(?:(?<=[A-Z])|(?i:{rests}))" if "" not in starts else r"[^\W_]"
+        if any(word.startswith((*stems, *heads)) for word in PERCENT.values()):  # it may be printed as a sign: 45%-ы
+            self._firsts += "%"
+            pattern = f"(?:{pattern}|%)"
         self._pattern = re.compile(f"{pattern}{_REST}".encode())
         self._beginnings = {*(stem[: _settled(stem)] for stem in stems), *heads}
 

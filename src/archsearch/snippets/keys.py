@@ -23,7 +23,7 @@ def keys(text: str) -> bytes:
     """The keys of a text, as many as it has characters.
 
     The key of a letter is a small letter, or a capital where the letter is of another alphabet, that of a digit is
-    itself, and that of what stands between words a space.
+    itself, that of % too, and that of what stands between words a space.
     """
     encoding, signs = _tables()
     encoded, _ = codecs.charmap_encode(text.replace("?", "."), "replace", encoding)  # what has no byte becomes a ?
@@ -46,7 +46,7 @@ def _tables() -> tuple[Any, bytes]:
 def _keys() -> dict[str, str]:
     """The key of each character that has a byte, at most 256; those of ASCII come first."""
     every = [*map(chr, range(128)), *ORDER, *ORDER.upper(), *LOOK_ALIKES, *_SILENT_SIGNS, *_BETWEEN]
-    found = dict.fromkeys(every, " ") | {char: char for char in f"_-{digits}"}
+    found = dict.fromkeys(every, " ") | {char: char for char in f"_-%{digits}"}
     found |= dict.fromkeys(f"{ascii_letters}?", FOREIGN) | dict.fromkeys(_SILENT_SIGNS, SILENT)
     firsts = {letter: KEY_LETTERS.get(letter, letter)[:1] for letter in ORDER}  # ь and ъ have none
     signs = {"": SILENT} | dict(zip(sorted(set(firsts.values()) - {""}), ascii_lowercase, strict=False))
