@@ -44,6 +44,13 @@ def test_a_word_that_no_record_has_is_told_with_printed_forms_near_it(
     assert near in missing[0].near
 
 
+@pytest.mark.parametrize("query", ["caption:телефон", "(caption:телефон OR author:телефон)"])
+def test_a_word_that_other_fields_have_is_not_told_as_one_that_none_has(engine: Engine, query: str) -> None:
+    (missing,) = suggested(engine, query).missing
+    assert (missing.text, missing.near) == (query, ())
+    assert missing.elsewhere == engine.search(to_request(engine, parse("телефон"), Options())).total > 0
+
+
 def test_nothing_is_near_a_word_of_another_world(engine: Engine) -> None:
     assert suggested(engine, "щщщщщщ") == Suggestions((Missing("щщщщщщ"),))
 

@@ -21,12 +21,13 @@ class Missing:
     """Something no record has: a word, a phrase or a filter as typed.
 
     `near` are spellings near the word, or names near that of the filter, that records have; `apart` is how many
-    records have all words of the phrase.
+    records have all words of the phrase, `elsewhere` how many have what was looked for in other fields only.
     """
 
     text: str
     near: tuple[str, ...] = ()
     apart: int = 0
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,18 @@ class _Asking:
         return (known[near],) if near else ()
 
     def missing(self, words: Node) -> Iterator[Missing]:
-        """The words and phrases that no record has."""
-        for field, leaf in islice(leaves(words), MAX_WORDS):
-            if not self.count(Scoped(field, leaf) if field else leaf, filtered=False):
-                yield self._missing(leaf)
+        """The words and phrases that no record has, or none has where they were looked for."""
+        asked: dict[Leaf, list[Node]] = {}
+        for field, leaf in leaves(words):
+            asked.setdefault(leaf, []).append(Scoped(field, leaf) if field else leaf)
+        for leaf, places in islice(asked.items(), MAX_WORDS):
+            node = places[0] if len(places) == 1 else Or(tuple(places))
+            if not self.count(node, filtered=False):
+                yield self._missing(leaf, node)
 
-    def _missing(self, leaf: Leaf) -> Missing:
+    def _missing(self, leaf: Leaf, node: Node) -> Missing:
+        if node != leaf and (elsewhere := self.count(leaf, filtered=False)):
+            return Missing(_typed(node), elsewhere=elsewhere)
         match leaf:
             case Term():
                 return Missing(_typed(leaf), self.near(leaf))

@@ -11,7 +11,8 @@ def suggestion_lines(found: Suggestions) -> Iterator[str]:
     for missing in found.missing:
         near = f"; near it: {', '.join(missing.near)}" if missing.near else ""
         apart = f"; its words, apart: {_records(missing.apart)}" if missing.apart else ""
-        yield visible(f"no record has {_quoted(missing.text)}{near}{apart}")
+        elsewhere = f"; in other fields: {_records(missing.elsewhere)}" if missing.elsewhere else ""
+        yield visible(f"no record has {_quoted(missing.text)}{near}{apart}{elsewhere}")
     yield from (visible(_without(part)) for part in found.without)
     if found.any_word:
         yield f"no record has more than one of the words; with --any: {_records(found.any_word)}"
