@@ -171,6 +171,39 @@ def test_only_what_lies_below_the_given_paths_can_vanish(index: Path, tmp_path: 
     assert "p0010" in held(index), "without the page cache, what may stand in another root stays"
 
 
+@pytest.mark.parametrize("part", ["2024", "2024/p0001.md"])
+def test_a_part_of_an_archive_that_is_read_by_itself_keeps_its_ids(part: str, index: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    write_pages(archive / "2024", range(3))
+    write_pages(archive / "2023", range(10, 13))
+    update(index, [archive])
+    before = held(index)
+    write_pages(archive / "2024", [1], extra="Енді су азайды.")
+    preview = update(index, [archive / part], dry_run=True)
+    report = update(index, [archive / part])
+    left = {"unchanged": 2} if part == "2024" else {}
+    assert numbers(report) == numbers(preview) == {"updated": 1, **left}
+    assert held(index).keys() == before.keys()
+    (tmp_path / "link").symlink_to(archive / "2024")
+    write_pages(archive / "2024", [7])
+    assert numbers(update(index, [tmp_path / "link"])) == {"added": 1, "unchanged": 3}
+    assert numbers(update(index, [archive])) == {"unchanged": 7}
+    assert numbers(update(index, [archive / part], rebuild=True)) == ({"unchanged": 4} if left else {"unchanged": 1})
+    assert held(index).keys() == {*before, "2024/p0007"}
+
+
+def test_a_run_that_is_refused_leaves_what_is_remembered_of_pages(index: Path, tmp_path: Path) -> None:
+    write_pages(tmp_path / "wide" / "narrow", range(3))
+    update(index, [tmp_path / "wide" / "narrow"])
+    remembered = (index / "pages.json").read_bytes()
+    for _ in range(2):
+        with pytest.raises(
+            VanishedError, match=r"3 of the 3 .*/wide/narrow' are gone, or have another id now: 'p0000'"
+        ):
+            update(index, [tmp_path / "wide"])
+        assert (index / "pages.json").read_bytes() == remembered
+
+
 def test_the_articles_of_an_unmounted_disk_stay_without_the_page_cache_too(index: Path, tmp_path: Path) -> None:
     write_pages(tmp_path / "a", range(5))
     write_pages(tmp_path / "b", range(10, 15))

@@ -2,11 +2,12 @@
 
 from archsearch.archive.dates import parse_date, parse_period
 from archsearch.archive.json_lines import Line
-from archsearch.archive.pages import Page, cut_page, find_pages, fingerprint, read_line, read_page
+from archsearch.archive.pages import Page, check_path, cut_page, find_pages, fingerprint, read_line, read_page
 
 __all__ = [
     "Line",
     "Page",
+    "check_path",
     "cut_page",
     "find_pages",
     "fingerprint",

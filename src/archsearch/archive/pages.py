@@ -6,7 +6,7 @@ an article's id is: docs/archive-format.md.
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -75,15 +75,19 @@ FORMATS: Mapping[str, Reader] = {  # by file ending
 }
 
 
-def find_pages(paths: Sequence[Path], on_problem: Callable[[Problem], None] | None = None) -> Iterator[Page]:
-    """The pages at and below the paths, by path in the order of the alphabet; a file's root is its folder.
+def find_pages(
+    paths: Sequence[Path], on_problem: Callable[[Problem], None] | None = None, known_roots: Collection[str] = ()
+) -> Iterator[Page]:
+    """The pages at and below the paths, by path in the order of the alphabet.
 
+    A folder is the root of its pages, and of a file its folder is, except below one of `known_roots`, which are real
+    paths: there that one is, so that a part of an archive can be read by itself.
     Hidden files and folders, files named README, and links that lead out of the root or to folders are skipped;
     a path that lies below another one is found there. A folder that cannot be listed is told to `on_problem`.
     Raises `ArchsearchError` for a path that does not exist or has an unknown ending, and for a folder that
     cannot be listed where there is no `on_problem`.
     """
-    roots = [_check(path) for path in paths]
+    roots = [check_path(path) for path in paths]
     outer = {os.path.realpath(root) for root in roots if root.is_dir()}
     seen: set[str] = set()
     for root in roots:
@@ -91,9 +95,11 @@ def find_pages(paths: Sequence[Path], on_problem: Callable[[Problem], None] | No
         if real in seen or any(str(parent) in outer for parent in Path(real).parents):
             continue
         seen.add(real)
-        if root.is_dir():
-            yield from _walk(root, on_problem)
-        elif (page := _make_page(root, root.parent)) is not None:
+        is_folder = root.is_dir()
+        start, home = _at_home(root, root if is_folder else root.parent, known_roots)
+        if is_folder:
+            yield from _walk(start, home, on_problem)
+        elif (page := _make_page(start, home)) is not None:
             yield page
 
 
@@ -147,7 +153,8 @@ def _format(name: str) -> str | None:
     return max(endings, key=len, default=None)
 
 
-def _check(path: Path) -> Path:
+def check_path(path: Path) -> Path:
+    """The path. Raises `ArchsearchError` where it does not exist, or is neither a folder nor a page."""
     try:
         mode = path.stat().st_mode
     except OSError as error:
@@ -155,6 +162,15 @@ def _check(path: Path) -> Path:
     if not stat.S_ISDIR(mode) and not (stat.S_ISREG(mode) and _format(path.name)):
         raise ArchsearchError(f'"{path}" is no page; give a folder, or a file that ends in {", ".join(FORMATS)}')
     return path
+
+
+def _at_home(path: Path, folder: Path, known_roots: Collection[str]) -> tuple[Path, Path]:
+    """A path of a run, in its folder, and the root of its pages; as it was given, where no known root is above."""
+    real = Path(os.path.realpath(folder))
+    for parent in real.parents if str(real) not in known_roots else ():
+        if str(parent) in known_roots:
+            return Path(os.path.realpath(path)), parent
+    return path, folder
 
 
 def _make_page(path: Path, root: Path) -> Page | None:
@@ -169,9 +185,9 @@ def _make_page(path: Path, root: Path) -> Page | None:
     return Page(path, root, _source(path, root), name, status.st_size, status.st_mtime_ns)
 
 
-def _walk(root: Path, on_problem: Callable[[Problem], None] | None) -> Iterator[Page]:
+def _walk(start: Path, root: Path, on_problem: Callable[[Problem], None] | None) -> Iterator[Page]:
     real_root = Path(os.path.realpath(root))
-    waiting: list[Path | os.DirEntry[str]] = [root]  # the next one last
+    waiting: list[Path | os.DirEntry[str]] = [start]  # the next one last
     while waiting:
         entry = waiting.pop()
         if isinstance(entry, Path) or entry.is_dir(follow_symlinks=False):

@@ -78,8 +78,8 @@ class Run:
         if too_many and not self._asked.allow_removals:
             source, count, there = too_many
             raise VanishedError(
-                f"{count} of the {there} articles of '{source}' are gone, '{min(gone)}' for one; nothing was changed."
-                " Is its disk there? If they are meant to go, say --allow-removals"
+                f"{count} of the {there} articles of '{source}' are gone, or have another id now: '{min(gone)}' for"
+                " one; nothing was changed. Is its disk there? If they are meant to go, say --allow-removals"
             )
         return gone
 

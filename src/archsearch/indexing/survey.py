@@ -35,11 +35,15 @@ class Survey:
         return any(problem.source == "." or row.path.startswith(f"{problem.source}/") for problem in self.problems)
 
 
-def survey(paths: Sequence[Path]) -> Survey:
-    """Find the pages below the paths. Raises ArchsearchError where a path does not exist or is no page."""
+def survey(paths: Sequence[Path], rows: Rows) -> Survey:
+    """Find the pages below the paths; those below a folder that was read before are a part of it, and keep their ids.
+
+    Raises ArchsearchError where a path does not exist or is no page.
+    """
+    folders = {row.root for row in rows.values() if "/" in row.path}  # the root of a file may be no archive
     found = Survey([os.path.realpath(path) for path in paths])
     real: dict[Path, str] = {}
-    for page in find_pages(paths, found.problems.append):
+    for page in find_pages(paths, found.problems.append, folders):
         if page.root not in real:
             real[page.root] = os.path.realpath(page.root)
         below = os.path.relpath(page.path, page.root)

@@ -6,6 +6,7 @@ from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from archsearch.archive import check_path
 from archsearch.engines.index_folder import has_index, open_commit
 from archsearch.engines.index_folder.manifest import Manifest
 from archsearch.engines.index_folder.versions import analyzer_version
@@ -44,18 +45,21 @@ def update(  # noqa: PLR0913  # all but two are named, and have a default
     a source is gone and not `allow_removals`, LockedError where somebody else is writing, IndexFolderError.
     """
     begun = time.monotonic()
-    found = survey(paths)
+    for path in paths:
+        check_path(path)
     asked = Asked(jobs, allow_removals, progress, stop)
     if dry_run:
-        report = _preview(folder, found, asked, trust, rebuild)
+        report = _preview(folder, paths, asked, trust, rebuild)
     else:
         with WritableFolder(folder, trust=trust, anew=rebuild) as held:
-            report = _bring_up_to_date(held, found, asked, engine, rebuild)
+            report = _bring_up_to_date(held, paths, asked, engine, rebuild)
     report.seconds = time.monotonic() - begun
     return report
 
 
-def _bring_up_to_date(held: WritableFolder, found: Survey, asked: Asked, engine: str | None, rebuild: bool) -> Report:
+def _bring_up_to_date(
+    held: WritableFolder, paths: Sequence[Path], asked: Asked, engine: str | None, rebuild: bool
+) -> Report:
     manifest = held.manifest
     if manifest and engine not in (None, manifest.engine) and not rebuild:
         raise ArchsearchError(
@@ -66,6 +70,7 @@ def _bring_up_to_date(held: WritableFolder, found: Survey, asked: Asked, engine:
     chosen = engine or (manifest.engine if manifest else DEFAULT_ENGINE)
     old = held.open()
     rows = read_rows(held.path)
+    found = survey(paths, rows)
     roots = manifest.roots if manifest else ()
     if not rebuild:
         index, target = (old, manifest) if old and manifest else held.create(chosen)
@@ -74,7 +79,7 @@ def _bring_up_to_date(held: WritableFolder, found: Survey, asked: Asked, engine:
             _refresh(held, run, index, target)
             return _counted(run.report, index)
     if old is None and not asked.allow_removals:
-        _refuse_to_lose(held.path, found, {*roots, *(row.root for row in rows.values())})
+        _refuse_to_lose(held.path, found, roots, rows)
     run = Run(found, asked, rows, roots, old, anew=True)
     return _replace(held, run, old, chosen)
 
@@ -110,19 +115,19 @@ def _refresh(held: WritableFolder, run: Run, index: Engine, manifest: Manifest) 
     except BaseException:
         if changes.begun and taken:
             with suppress(Exception):  # what went wrong is told, not that it hinders the tidying too
-                _tidy(held, index, run, {**run.old_rows, **taken.rows}, manifest, changes.committed)
+                _tidy(held, index, run, taken.rows, manifest, changes.committed)
         raise
     rows = run.rows(taken)
     if changes.begun or held.manifest is None or _differ(rows, run.old_rows):
         _conclude(held, index, run, rows, manifest)
 
 
-def _tidy(held: WritableFolder, index: Engine, run: Run, rows: Rows, manifest: Manifest, committed: bool) -> None:
+def _tidy(held: WritableFolder, index: Engine, run: Run, taken: Rows, manifest: Manifest, committed: bool) -> None:
     """After a failure: where nothing was committed, all is as it was; else the next run looks after the files."""
     if committed:  # the engine may still be merging what it wrote
-        write_rows(held.path, rows.values())
+        write_rows(held.path, {**run.old_rows, **taken}.values())
     else:
-        _conclude(held, index, run, rows, manifest)
+        _conclude(held, index, run, run.old_rows, manifest)
 
 
 def _conclude(held: WritableFolder, index: Engine, run: Run, rows: Rows, manifest: Manifest) -> None:
@@ -164,7 +169,7 @@ def _replace(held: WritableFolder, run: Run, old: Engine | None, engine: str) ->
         return _counted(run.report, index)
 
 
-def _preview(folder: Path, found: Survey, asked: Asked, trust: bool, rebuild: bool) -> Report:
+def _preview(folder: Path, paths: Sequence[Path], asked: Asked, trust: bool, rebuild: bool) -> Report:
     """What a run would do. Writes nothing, and needs no lock."""
     index: Engine | None = None
     if has_index(folder):
@@ -174,6 +179,7 @@ def _preview(folder: Path, found: Survey, asked: Asked, trust: bool, rebuild: bo
             if not rebuild:
                 raise
     rows = read_rows(folder)
+    found = survey(paths, rows)
     run = Run(found, asked, rows, manifest.roots if index else (), index)
     intake = run.take_all(None, lambda records: None, lambda intake: None)
     if not run.report.stopped:
@@ -192,9 +198,12 @@ def _nothing_kept(report: Report, old: Engine | None) -> Report:
     return _counted(report, old) if old else report
 
 
-def _refuse_to_lose(folder: Path, found: Survey, roots: set[str]) -> None:
+def _refuse_to_lose(folder: Path, found: Survey, roots: Sequence[str], rows: Rows) -> None:
     """An index that cannot be read has nothing to carry over: all of its sources must be read again."""
-    missing = sorted(root for root in roots if not found.covers(root) and root not in found.roots)
+    places: dict[str, list[str]] = {root: [] for root in roots}
+    for place, row in rows.items():
+        places.setdefault(row.root, []).append(place)
+    missing = sorted(root for root, held in places.items() if not all(map(found.covers, held or [root])))
     if missing:
         raise IndexFolderError(
             f"the old index '{folder}' cannot be read, and it held pages below '{missing[0]}' too: give that path as"
