@@ -45,6 +45,11 @@ def test_counts_and_ids_begin_with_the_query(archsearch: Cli) -> None:
     assert {name for name, _ in ids} == {"a", "4"}
 
 
+def test_a_query_with_an_empty_id_has_the_number_of_its_line(archsearch: Cli) -> None:
+    rows = archsearch("batch", "-", "--trec", "--limit", "1", stdin="\tсу\n\tмектеп\n").out.splitlines()
+    assert [row.split()[0] for row in rows] == ["1", "2"]
+
+
 def test_a_bad_line_is_told_with_its_number_and_the_rest_runs(archsearch: Cli) -> None:
     done = archsearch("batch", "-", "--count", stdin="мектеп\n(су\nсу\n")
     assert done.code == 2

@@ -49,6 +49,7 @@ def said(*words: str) -> list[str]:
         pytest.param(said("search", "мектеп", "--role", "gest"), 2, id="no such role"),
         pytest.param(said("search", "мектеп", "--from", "кеше"), 2, id="no date"),
         pytest.param(said("search", "мектеп", "--in", "titel"), 2, id="no such field"),
+        pytest.param(said("search", "мектеп", "--in", ""), 2, id="no field at all"),
         pytest.param(said("search", "мектеп", "-0"), 2, id="-0 without --ids"),
         pytest.param(said("serch", "мектеп"), 2, id="no such command"),
         pytest.param(said("search", "--tunrs", "мектеп"), 2, id="no such option"),

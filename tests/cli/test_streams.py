@@ -45,7 +45,9 @@ def test_head_is_served_in_silence(command: str, env: dict[str, str], tmp_path: 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full to write to")
-@pytest.mark.parametrize("command", ["search мектеп", "stats", "stem мектеп", f"show {KNOWN} --json"])
+@pytest.mark.parametrize(
+    "command", ["search мектеп", "stats", "stem мектеп", f"show {KNOWN} --json", "check", "index . --index new"]
+)
 def test_a_full_disk_is_told(command: str, env: dict[str, str], tmp_path: Path) -> None:
     done = shell(f"archsearch {command} > /dev/full", env, tmp_path)
     assert done.returncode == 2

@@ -61,7 +61,7 @@ def _queries(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
         if not text.strip():
             continue
         name, tab, query = text.partition("\t")
-        yield (number, name, query) if tab else (number, str(number), text)
+        yield (number, name or str(number), query) if tab else (number, str(number), text)
 
 
 def _text(query: str) -> str:

@@ -26,9 +26,10 @@ def command(folder: Path, machine: bool) -> int:
     Exit 0 where it is sound, else 2.
     """
     from archsearch.checking import check_index
+    from archsearch.cli.terminal import write
 
     found = check_index(folder, trust=trusted())
-    click.echo(_as_json(found) if machine else _as_text(found, folder))
+    write([_as_json(found) if machine else _as_text(found, folder), "\n"], paged=False)
     return 0 if found.sound else 2
 
 

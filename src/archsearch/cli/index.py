@@ -47,6 +47,7 @@ def command(
       archsearch index pages/ --rebuild          searching goes on meanwhile
     """
     from archsearch.cli.progress import Stop, show_progress
+    from archsearch.cli.terminal import write
     from archsearch.indexing import default_jobs, update
 
     with Stop() as stop, show_progress(sys.stderr) as show:
@@ -56,7 +57,7 @@ def command(
         )  # fmt: skip
     dry_run = bool(said["dry_run"])
     _tell(report, folder, dry_run)
-    click.echo(_as_json(report) if as_json else _as_text(report, dry_run))
+    write([_as_json(report) if as_json else _as_text(report, dry_run), "\n"], paged=False)
     if report.stopped:
         return 130
     return 2 if strict and report.problems else 0

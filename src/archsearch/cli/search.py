@@ -184,7 +184,7 @@ def parse_query(query: str, said: dict[str, Any]) -> "Query":
     """A query with the filters that options name. Raises QueryError."""
     from archsearch.query import narrowed, parse
 
-    fields = tuple(said["fields"].split(",")) if said["fields"] else ()
+    fields = () if said["fields"] is None else tuple(said["fields"].split(","))
     parsed = parse(query, any_word=said["any_word"], exact=said["exact"], fold=not said["no_fold"], fields=fields)
     return narrowed(parsed, _filters(said))
 
