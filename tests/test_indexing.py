@@ -192,6 +192,16 @@ def test_a_part_of_an_archive_that_is_read_by_itself_keeps_its_ids(part: str, in
     assert held(index).keys() == {*before, "2024/p0007"}
 
 
+def test_a_link_that_is_named_is_read_as_a_page_of_its_archive(index: Path, tmp_path: Path) -> None:
+    write_pages(tmp_path / "archive" / "2024", range(3))
+    write_pages(tmp_path / "elsewhere", [7])
+    update(index, [tmp_path / "archive"])
+    link = tmp_path / "archive" / "2024" / "new.md"
+    link.symlink_to(tmp_path / "elsewhere" / "p0007.md")
+    assert numbers(update(index, [link])) == {"added": 1}
+    assert "2024/new" in held(index)
+
+
 def test_a_run_that_is_refused_leaves_what_is_remembered_of_pages(index: Path, tmp_path: Path) -> None:
     write_pages(tmp_path / "wide" / "narrow", range(3))
     update(index, [tmp_path / "wide" / "narrow"])

@@ -165,11 +165,11 @@ def check_path(path: Path) -> Path:
 
 
 def _at_home(path: Path, folder: Path, known_roots: Collection[str]) -> tuple[Path, Path]:
-    """A path of a run, in its folder, and the root of its pages; as it was given, where no known root is above."""
+    """A path of a run, `folder` itself or in it, and the root of its pages; as given, where no known root is above."""
     real = Path(os.path.realpath(folder))
     for parent in real.parents if str(real) not in known_roots else ():
         if str(parent) in known_roots:
-            return Path(os.path.realpath(path)), parent
+            return real / path.relative_to(folder), parent
     return path, folder
 
 

@@ -68,9 +68,9 @@ def _bring_up_to_date(
         )
     rebuild = has_index(held.path) and (rebuild or manifest is None or manifest.analyzer != analyzer_version())
     chosen = engine or (manifest.engine if manifest else DEFAULT_ENGINE)
-    old = held.open()
     rows = read_rows(held.path)
     found = survey(paths, rows)
+    old = held.open()
     roots = manifest.roots if manifest else ()
     if not rebuild:
         index, target = (old, manifest) if old and manifest else held.create(chosen)
