@@ -108,6 +108,20 @@ def test_a_reading_says_how_it_was_reached(typed: str, how: str) -> None:
     assert how in {reading.how for reading in readings(typed)}
 
 
+@pytest.mark.parametrize(
+    ("typed", "normals"),
+    [
+        pytest.param("мал", ["мал"], id="not its accusative, which is a word of its own"),
+        pytest.param("телефондарымыз", ["телефондарымыз"], id="not the Russian loan"),
+        pytest.param("экономики", ["экономики"], id="not the Kazakh loan"),
+        pytest.param("казактар", ["казактар", "қазақтар"], id="in every spelling"),
+    ],
+)
+def test_an_exact_word_is_read_in_its_own_form_only(typed: str, normals: list[str]) -> None:
+    assert list(dict.fromkeys(reading.word.normal for reading in readings(typed, exact=True))) == normals
+    assert len(readings(typed)) > len(normals)
+
+
 @pytest.mark.parametrize("typed", ["казакстан", "qazaqstan", "тауелсиздик"])
 def test_without_folding_a_word_is_what_is_typed(typed: str) -> None:
     found = readings(typed, fold=False)

@@ -44,22 +44,24 @@ class Reading(NamedTuple):
     how: str
 
 
-def readings(word: str, fold: bool = True) -> tuple[Reading, ...]:
+def readings(word: str, fold: bool = True, exact: bool = False) -> tuple[Reading, ...]:
     """Every way to read one typed word, likeliest first, at most `MAX_READINGS`; the first is as it is spelt.
 
     With `fold` off nothing is guessed: a word is read as it is spelt, in each language that has its letters.
     What is printed inside a word and is no letter of it, and look-alike letters, are put right all the same,
-    for the index knows words in their one spelling only. No word gives no reading.
+    for the index knows words in their one spelling only. With `exact` each reading is a spelling of the typed form;
+    other words that go with it (its accusative, the same loan in the other language) are left out. No word gives no
+    reading.
     """
     if not any(sign.isalnum() or sign == "%" for sign in word):
         return ()
     kept: dict[tuple[str, str, str], Reading] = {}
-    for found in _every(word, fold):
+    for found in _every(word, fold, exact):
         kept.setdefault((found.word.normal, found.word.stem, found.word.language), found)
     return tuple(kept.values())[:MAX_READINGS]
 
 
-def _every(word: str, fold: bool) -> Iterator[Reading]:
+def _every(word: str, fold: bool, exact: bool) -> Iterator[Reading]:
     bare = HYPHEN.split(word, maxsplit=1)[0] if word_pattern(word).fullmatch(word) else word
     spelling = repair(clean(bare))
     typed = vocabulary("kk")[bare or word]._replace(surface=word)
@@ -70,18 +72,18 @@ def _every(word: str, fold: bool) -> Iterator[Reading]:
     elif is_latin(spelling.text):
         yield from _latin(word, spelling.text, fold)
     else:
-        yield from _cyrillic(word, typed, spelling, fold)
+        yield from _cyrillic(word, typed, spelling, fold, exact)
 
 
-def _cyrillic(word: str, typed: Word, spelling: Spelling, fold: bool) -> Iterator[Reading]:
+def _cyrillic(word: str, typed: Word, spelling: Spelling, fold: bool, exact: bool) -> Iterator[Reading]:
     how = f"{REPAIRED}: {', '.join(spelling.repairs)}" if spelling.repairs else AS_TYPED
     as_spelt = [Reading(typed, how), *_as_russian(word, typed, how)]
     yield from reversed(as_spelt) if looks_russian(typed.normal) else as_spelt
-    yield from _ambiguous(word, typed)
+    yield from () if exact else _ambiguous(word, typed)
     if fold:
         yield from _doubtful(word, spelling)
         yield from _respelt(word, typed)
-    yield from _loans(word, typed)
+    yield from () if exact else _loans(word, typed)
 
 
 def _respelt(word: str, typed: Word) -> Iterator[Reading]:

@@ -116,7 +116,7 @@ class Leaves:
 
     def _term(self, token: Token, exact: bool) -> Term:
         self._count(1, token.start)
-        return Term(token.word.surface, readings(token.word.surface, self.fold), exact)
+        return Term(token.word.surface, readings(token.word.surface, self.fold, exact), exact)
 
     def _count(self, words: int, offset: int) -> None:
         self.words += words
@@ -139,10 +139,10 @@ class Leaves:
             )
             message = f"a wildcard works inside one word, which “{shorten(lexeme.text)}” is not"
             raise self.error(message, lexeme.start, hint)
-        return readings(piece, self.fold)
+        return readings(piece, self.fold, exact=True)
 
     def _normals(self, surface: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(reading.word.normal for reading in readings(surface, self.fold)))
+        return tuple(dict.fromkeys(reading.word.normal for reading in readings(surface, self.fold, exact=True)))
 
 
 def to_phrase(terms: Sequence[Term], exact: bool) -> Term | Phrase:
