@@ -51,6 +51,13 @@ def test_a_word_that_other_fields_have_is_not_told_as_one_that_none_has(engine: 
     assert missing.elsewhere == engine.search(to_request(engine, parse("телефон"), Options())).total > 0
 
 
+@pytest.mark.parametrize("query", ["=телефондарымыз", "body:=телефондарымыз"])
+def test_a_word_that_stands_in_other_forms_only_is_told_as_such(engine: Engine, query: str) -> None:
+    (missing,) = suggested(engine, query).missing
+    assert (missing.near, missing.elsewhere) == ((), 0)
+    assert missing.inflected == engine.search(to_request(engine, parse("телефон"), Options())).total > 0
+
+
 def test_nothing_is_near_a_word_of_another_world(engine: Engine) -> None:
     assert suggested(engine, "щщщщщщ") == Suggestions((Missing("щщщщщщ"),))
 

@@ -21,13 +21,15 @@ class Missing:
     """Something no record has: a word, a phrase or a filter as typed.
 
     `near` are spellings near the word, or names near that of the filter, that records have; `apart` is how many
-    records have all words of the phrase, `elsewhere` how many have what was looked for in other fields only.
+    records have all words of the phrase, `elsewhere` how many have what was looked for in other fields only,
+    `inflected` how many have other forms of a word that was to stand as typed.
     """
 
     text: str
     near: tuple[str, ...] = ()
     apart: int = 0
     elsewhere: int = 0
+    inflected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class _Asking:
         if node != leaf and (elsewhere := self.count(leaf, filtered=False)):
             return Missing(_typed(node), elsewhere=elsewhere)
         match leaf:
+            case Term(exact=True) if inflected := self.count(replace(leaf, exact=False), filtered=False):
+                return Missing(_typed(leaf), inflected=inflected)
             case Term():
                 return Missing(_typed(leaf), self.near(leaf))
             case Phrase(terms):

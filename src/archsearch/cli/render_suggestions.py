@@ -12,7 +12,8 @@ def suggestion_lines(found: Suggestions) -> Iterator[str]:
         near = f"; near it: {', '.join(missing.near)}" if missing.near else ""
         apart = f"; its words, apart: {_records(missing.apart)}" if missing.apart else ""
         elsewhere = f"; in other fields: {_records(missing.elsewhere)}" if missing.elsewhere else ""
-        yield visible(f"no record has {_quoted(missing.text)}{near}{apart}{elsewhere}")
+        inflected = f"; in other forms: {_records(missing.inflected)}" if missing.inflected else ""
+        yield visible(f"no record has {_quoted(missing.text)}{near}{apart}{elsewhere}{inflected}")
     yield from (visible(_without(part)) for part in found.without)
     if found.any_word:
         yield f"no record has more than one of the words; with --any: {_records(found.any_word)}"
