@@ -75,3 +75,8 @@ def test_a_fold_key_is_the_same_however_a_word_is_typed(one: str, other: str) ->
 def test_a_fold_key_keeps_apart_what_every_script_keeps_apart() -> None:
     words = ["қала", "қора", "тала", "қалам", "жыл", "жал", "су", "сол", "бас", "бес", "еш", "іш", "ішу"]
     assert len({fold(word) for word in words}) == len(words)
+
+
+@pytest.mark.parametrize(("sign", "normal"), [("½", "1⁄2"), ("¾", "3⁄4")])
+def test_a_fraction_of_one_sign_is_no_number_of_two_digits(sign: str, normal: str) -> None:
+    assert normalize(sign) == normal

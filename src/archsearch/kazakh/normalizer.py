@@ -16,7 +16,7 @@ from archsearch.kazakh.patterns import lazy_pattern
 PLAIN = lazy_pattern("(?![ХІ]+$)[а-яәғқңөұүһіА-ЯӘҒҚҢӨҰҮҺІ]+")
 """A word that needs no repair, only small letters: nine of ten do; ХІХ may be a numeral."""
 _CYRILLIC = lazy_pattern("[\u0400-\u052f]")
-_NO_LETTER = lazy_pattern(r"[^\w'%.,]|_")
+_NO_LETTER = lazy_pattern(r"[^\w'%.,⁄]|_")  # NFKC makes ½ a 1⁄2
 _MARK = lazy_pattern("[\u0300-\u036f\u0483-\u0487\u064b-\u0652\u0670\u20d0-\u20ff\ufe00-\ufe0f]")
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0640"
 _TABLE = str.maketrans({**dict.fromkeys("’‘ʼʻ`´′ʹ＇", "'"), **dict.fromkeys(_DROPPED, "")})
