@@ -45,6 +45,20 @@ def surfaces_in(snippet: Snippet) -> list[str]:
     return [snippet.text[start:end] for start, end in snippet.highlights]
 
 
+@pytest.mark.parametrize(
+    ("query", "printed"),
+    [
+        *((number, number) for number in ("3,5", "9,9", "38,9", "1 250", "½")),
+        *((query, printed) for query in ("XXI", "ХХІ") for printed in ("XXI", "ХХІ", "ХXI")),
+        *((query, query) for query in ("ІІ", "ХХ", "ХІ", "ІХ", "ХІХ", "XIV", "ХІV", "VIII", "VІІІ")),
+        ("II", "ІІ"), ("XI", "ХІ"), ("ХVIII", "XVIII"),
+    ],
+)  # fmt: skip
+def test_a_number_is_marked_however_it_is_printed(query: str, printed: str) -> None:
+    texts = ("Кіріспе.", f"Ол кезде {printed} болған еді.")
+    assert surfaces_in(snippet_of(query, *texts)) == [printed]
+
+
 @pytest.mark.parametrize("query", ["пайыз", "45%", "45 пайызы", "пайыз*", "процент OR пайыз"])
 @pytest.mark.parametrize("sign", ["%-ы", "%", " %-ке", " %"])
 def test_a_percent_sign_is_marked_as_the_word_that_it_is_read_as(query: str, sign: str) -> None:

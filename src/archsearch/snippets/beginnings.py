@@ -26,6 +26,7 @@ _NARROW = tuple("ыіи")  # и is their fold
 _CHANGING = (*_CHANGES, *_NARROW, "ь")  # кітап: кітабы, оқы: оқу, модель: моделі
 _PRINTED_AS_ONE = {"тс": "с", "иу": "иу", "иа": "иа"}  # ц, ю, я: what may be missing; the fold of ия is иа too
 _LATIN_LETTERS = 3  # of a beginning; a fourth tells little more
+_IN_CYRILLIC = str.maketrans("ix", "іх")  # a Roman numeral: ХХІ is read as xxi
 _SIMPLIFIED = {last + dropped for last, letters in DROPPED.items() for dropped in letters}  # пункт: пунктер
 
 
@@ -36,7 +37,7 @@ class Beginnings:
     """
 
     def __init__(self, stems: Collection[str], heads: Collection[str] = ()) -> None:
-        starts = {_start(stem) for stem in stems} | {_letters(head) for head in heads}
+        starts = {_start(stem) for stem in _in_both_scripts(stems)} | {_letters(head) for head in heads}
         firsts = "".join({start[:1] for start in starts})
         self._firsts = f"{firsts}{ascii_uppercase}" if "" not in starts else ascii_letters + digits
         rests = "|".join(f"(?<={start[:1]}){start[1:]}" for start in sorted(starts))
@@ -65,6 +66,11 @@ class Beginnings:
     @cached_property
     def _latin(self) -> tuple[str, ...]:
         return tuple({latin for start in self._beginnings for latin in _in_latin(start[:_LATIN_LETTERS])})
+
+
+def _in_both_scripts(stems: Collection[str]) -> set[str]:
+    """The stems, and Roman numerals in Cyrillic letters too, as far as they begin with one."""
+    return {*stems, *(stem.translate(_IN_CYRILLIC) for stem in stems if set(stem) <= set("ivx"))}
 
 
 @cache
@@ -97,7 +103,7 @@ def _settled(spelling: str) -> int:
 
 
 def _is_short(spelling: str) -> bool:
-    return len(spelling) in (2, 3) and spelling[-1] not in VOWELS and not spelling.isdigit()
+    return len(spelling) in (2, 3) and spelling[-1] not in VOWELS and spelling.isalpha()  # not 3,5
 
 
 def _letters(spelling: str) -> str:
