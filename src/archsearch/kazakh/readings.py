@@ -32,6 +32,7 @@ ACCUSATIVE = "also spelt like its accusative"
 VERBAL_NOUN = "both a verb and its noun"
 ARABIC = "Arabic script"
 REPAIRED = "look-alike letters repaired"
+_OTHER_WORDS = frozenset((RUSSIAN, KAZAKH, ACCUSATIVE, VERBAL_NOUN))  # than the typed form in some spelling
 _SHARED = FLAG["loan"] | FLAG["name"]
 _CLOSED = FLAG["function"] | FLAG["pronoun"] | FLAG["numeral"]  # `ол` is he, and hardly `өл` typed without its letter
 _RUSSIAN_NOMINATIVES = ("", "а", "ия", "я", "ь", "е", "о", "й")  # Snowball's `экономик`, `революц`, `роль`
@@ -56,12 +57,13 @@ def readings(word: str, fold: bool = True, exact: bool = False) -> tuple[Reading
     if not any(sign.isalnum() or sign == "%" for sign in word):
         return ()
     kept: dict[tuple[str, str, str], Reading] = {}
-    for found in _every(word, fold, exact):
-        kept.setdefault((found.word.normal, found.word.stem, found.word.language), found)
+    for found in _every(word, fold):
+        if not (exact and found.how in _OTHER_WORDS):
+            kept.setdefault((found.word.normal, found.word.stem, found.word.language), found)
     return tuple(kept.values())[:MAX_READINGS]
 
 
-def _every(word: str, fold: bool, exact: bool) -> Iterator[Reading]:
+def _every(word: str, fold: bool) -> Iterator[Reading]:
     bare = HYPHEN.split(word, maxsplit=1)[0] if word_pattern(word).fullmatch(word) else word
     spelling = repair(clean(bare))
     typed = vocabulary("kk")[bare or word]._replace(surface=word)
@@ -72,18 +74,18 @@ def _every(word: str, fold: bool, exact: bool) -> Iterator[Reading]:
     elif is_latin(spelling.text):
         yield from _latin(word, spelling.text, fold)
     else:
-        yield from _cyrillic(word, typed, spelling, fold, exact)
+        yield from _cyrillic(word, typed, spelling, fold)
 
 
-def _cyrillic(word: str, typed: Word, spelling: Spelling, fold: bool, exact: bool) -> Iterator[Reading]:
+def _cyrillic(word: str, typed: Word, spelling: Spelling, fold: bool) -> Iterator[Reading]:
     how = f"{REPAIRED}: {', '.join(spelling.repairs)}" if spelling.repairs else AS_TYPED
     as_spelt = [Reading(typed, how), *_as_russian(word, typed, how)]
     yield from reversed(as_spelt) if looks_russian(typed.normal) else as_spelt
-    yield from () if exact else _ambiguous(word, typed)
+    yield from _ambiguous(word, typed)
     if fold:
         yield from _doubtful(word, spelling)
         yield from _respelt(word, typed)
-    yield from () if exact else _loans(word, typed)
+    yield from _loans(word, typed)
 
 
 def _respelt(word: str, typed: Word) -> Iterator[Reading]:
