@@ -11,8 +11,9 @@ from string import ascii_letters, ascii_uppercase, digits
 
 from archsearch.kazakh.alphabets import ALPHABETS
 from archsearch.kazakh.analyzer import PERCENT
-from archsearch.kazakh.letters import KEY_LETTERS, VOWELS
+from archsearch.kazakh.letters import KEY_LETTERS, LOOK_ALIKES, VOWELS
 from archsearch.kazakh.lexicon import knowledge
+from archsearch.kazakh.normalizer import roman_numeral
 from archsearch.kazakh.splits import DROPPED
 from archsearch.snippets.keys import SILENT, key, keys
 
@@ -26,7 +27,7 @@ _NARROW = tuple("ыіи")  # и is their fold
 _CHANGING = (*_CHANGES, *_NARROW, "ь")  # кітап: кітабы, оқы: оқу, модель: моделі
 _PRINTED_AS_ONE = {"тс": "с", "иу": "иу", "иа": "иа"}  # ц, ю, я: what may be missing; the fold of ия is иа too
 _LATIN_LETTERS = 3  # of a beginning; a fourth tells little more
-_IN_CYRILLIC = str.maketrans("ix", "іх")  # a Roman numeral: ХХІ is read as xxi
+_IN_CYRILLIC = str.maketrans(LOOK_ALIKES)
 _SIMPLIFIED = {last + dropped for last, letters in DROPPED.items() for dropped in letters}  # пункт: пунктер
 
 
@@ -69,8 +70,8 @@ class Beginnings:
 
 
 def _in_both_scripts(stems: Collection[str]) -> set[str]:
-    """The stems, and Roman numerals in Cyrillic letters too, as far as they begin with one."""
-    return {*stems, *(stem.translate(_IN_CYRILLIC) for stem in stems if set(stem) <= set("ivx"))}
+    """The stems, and Roman numerals in Cyrillic letters too, as far as they have them: ХХІ is read as xxi."""
+    return {*stems, *(stem.translate(_IN_CYRILLIC) for stem in stems if roman_numeral(stem.upper()))}
 
 
 @cache
