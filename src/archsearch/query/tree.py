@@ -172,7 +172,5 @@ def leaves(node: Node | None, field: str | None = None) -> Iterator[tuple[str | 
 
 def narrowed(query: Query, filters: Node | None) -> Query:
     """The query with further filters, all of which must hold."""
-    from dataclasses import replace
-
     both = tuple(part for part in (query.filters, filters) if part)
-    return replace(query, filters=And(both) if len(both) > 1 else both[0] if both else None)
+    return Query(query.text, query.words, And(both) if len(both) > 1 else both[0] if both else None)

@@ -7,7 +7,6 @@ look-alike letter changes is known letter by letter: such letters have the same 
 import re
 from collections.abc import Collection
 from functools import cache, cached_property, lru_cache
-from string import ascii_letters, ascii_uppercase, digits
 
 from archsearch.kazakh.alphabets import ALPHABETS
 from archsearch.kazakh.analyzer import PERCENT
@@ -15,7 +14,7 @@ from archsearch.kazakh.letters import KEY_LETTERS, LOOK_ALIKES, VOWELS
 from archsearch.kazakh.lexicon import knowledge
 from archsearch.kazakh.normalizer import roman_numeral
 from archsearch.kazakh.splits import DROPPED
-from archsearch.snippets.keys import SILENT, key, keys
+from archsearch.snippets.keys import DIGITS, LATIN, SILENT, key, keys
 
 _REST = rf"[\w{SILENT}-]*"
 _CHANGES = {
@@ -40,7 +39,7 @@ class Beginnings:
     def __init__(self, stems: Collection[str], heads: Collection[str] = ()) -> None:
         starts = {_start(stem) for stem in _in_both_scripts(stems)} | {_letters(head) for head in heads}
         firsts = "".join({start[:1] for start in starts})
-        self._firsts = f"{firsts}{ascii_uppercase}" if "" not in starts else ascii_letters + digits
+        self._firsts = f"{firsts}{LATIN.upper()}" if "" not in starts else LATIN + LATIN.upper() + DIGITS
         rests = "|".join(f"(?<={start[:1]}){start[1:]}" for start in sorted(starts))
         # A pattern that begins with one of a set of letters takes half the time of one that begins with a place.
         pattern = rf"[{firsts}A-Z](?<!\w.)(?:(?<=[A-Z])|(?i:{rests}))" if "" not in starts else r"[^\W_]"

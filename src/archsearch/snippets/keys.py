@@ -6,11 +6,12 @@ they are looked for with a tenth: Python compiles a set of Kazakh letters over a
 
 import codecs
 from functools import cache
-from string import ascii_letters, ascii_lowercase, digits
 from typing import Any
 
 from archsearch.kazakh.letters import KEY_LETTERS, LOOK_ALIKES, ORDER
 
+LATIN = "abcdefghijklmnopqrstuvwxyz"  # `string` has these two as well, and compiles a pattern when it is loaded
+DIGITS = "0123456789"
 SILENT = "'"  # what is printed inside a word and is no letter of it
 FOREIGN = "Z"  # a letter of another alphabet that looks like none of ours, and whatever has no byte
 
@@ -46,10 +47,10 @@ def _tables() -> tuple[Any, bytes]:
 def _keys() -> dict[str, str]:
     """The key of each character that has a byte, at most 256; those of ASCII come first."""
     every = [*map(chr, range(128)), *ORDER, *ORDER.upper(), *LOOK_ALIKES, *_SILENT_SIGNS, *_BETWEEN]
-    found = dict.fromkeys(every, " ") | {char: char for char in f"_-%{digits}"}
-    found |= dict.fromkeys(f"{ascii_letters}?", FOREIGN) | dict.fromkeys(_SILENT_SIGNS, SILENT)
+    found = dict.fromkeys(every, " ") | {char: char for char in f"_-%{DIGITS}"}
+    found |= dict.fromkeys(f"{LATIN}{LATIN.upper()}?", FOREIGN) | dict.fromkeys(_SILENT_SIGNS, SILENT)
     firsts = {letter: KEY_LETTERS.get(letter, letter)[:1] for letter in ORDER}  # ь and ъ have none
-    signs = {"": SILENT} | dict(zip(sorted(set(firsts.values()) - {""}), ascii_lowercase, strict=False))
+    signs = {"": SILENT} | dict(zip(sorted(set(firsts.values()) - {""}), LATIN, strict=False))
     for letter, first in firsts.items():
         found[letter] = found[letter.upper()] = signs[first]
     for alike, letter in LOOK_ALIKES.items():
