@@ -14,7 +14,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from archsearch.kazakh.lexicon import FLAG, read_roots
+from root_lists import read_roots
+
+from archsearch.kazakh.lexicon import FLAG
 
 SCALE, POWER = 10.0, 0.66  # Heaps' law
 SKEW = 4.0  # how much more often old words are used than new ones

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from drill import CASES
 from inflection import inflect
+from root_lists import read_words, shipped_roots
 from stem_measures import StemWord, score
 from stemmer_data import GOLD, GoldRow, count_words, lemma_by_surface, read_gold, read_sentences
 from train_stemmer import train
 
 from archsearch.kazakh import analyze
 from archsearch.kazakh import words as words_of
-from archsearch.kazakh.lexicon import knowledge, read_weights, read_words
+from archsearch.kazakh.lexicon import knowledge, read_weights
 from archsearch.kazakh.stemmer import Stemmer, explain, stem
 
 FOLDS = 5
@@ -42,8 +43,7 @@ def cross_validate(rows: list[GoldRow]) -> dict[str, str]:
     for fold in range(FOLDS):
         started = time.perf_counter()
         seen = {surface: lemma for surface, lemma in lemmas.items() if fold_of[lemma] != fold}
-        trained = train(seen, counts)
-        stemmer = Stemmer(trained.weights, knowledge()._replace(evidence=trained.evidence))
+        stemmer = train(seen, counts, shipped_roots()).stemmer()
         for surface, lemma in lemmas.items():
             if fold_of[lemma] == fold:
                 stems[surface] = explain(surface, stemmer).stem
@@ -57,10 +57,8 @@ def print_names(rows: list[GoldRow]) -> None:
     forms = [(inflect(name, [case] if case else []), name, 1) for name in names for case in ("", *CASES[:6])]
     found = [(form, name, count) for form, name, count in forms if form]
     print_scores("case forms of names", found, stem)
-    roots = {root: mask for root, mask in knowledge().roots.items() if root not in names}
-    unknown = knowledge()._replace(roots=roots)
-    trained = train(lemma_by_surface(rows), count_words(), unknown)
-    stemmer = Stemmer(trained.weights, unknown._replace(evidence=trained.evidence))
+    roots = {root: mask for root, mask in shipped_roots().items() if root not in names}
+    stemmer = train(lemma_by_surface(rows), count_words(), roots).stemmer()
     print_scores("the same, in no list", found, lambda word: stemmer.best(word).stem)
 
 

@@ -1,4 +1,4 @@
-"""Makes `src/archsearch/kazakh/weights.txt` and `evidence.txt`: `python benchmarks/train_stemmer.py`.
+"""Makes `roots.txt`, `evidence.txt` and `weights.txt` of `src/archsearch/kazakh`: `python benchmarks/train_stemmer.py`.
 
 Twice over, weights are fitted to the labelled words and used to read the raw texts; how often a root was read
 there becomes evidence for the next fit. The last fit is the one that ships. The same input makes the same files on
@@ -7,17 +7,18 @@ every machine. `--check` writes nothing and exits with 1 where the shipped files
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from drill import drills
 from log_linear import SCALE, Example, Features, fit, shares
+from root_lists import shipped_roots
 from stemmer_data import GOLD, count_words, lemma_by_surface, read_gold
 
 from archsearch.kazakh import lexicon
 from archsearch.kazakh.forms import count_syllables, vowel_harmony
-from archsearch.kazakh.lexicon import Knowledge
+from archsearch.kazakh.lexicon import Knowledge, WordTable, read_irregular
 from archsearch.kazakh.scoring import describe_root, opening, reading_features
 from archsearch.kazakh.splits import Reading, readings
 from archsearch.kazakh.stemmer import Stemmer
@@ -30,31 +31,21 @@ STEPS = (0.3, 1, 2, 4, 8, 16, 32)  # a count of forms becomes the number of step
 
 
 class Trained(NamedTuple):
-    """What ships: weights by feature, and evidence by root."""
+    """What ships: weights by feature, and what is known of roots."""
 
     weights: dict[str, int]
-    evidence: dict[str, int]
+    known: Knowledge
+
+    def stemmer(self) -> Stemmer:
+        """The stemmer that has learned this."""
+        return Stemmer(self.weights, self.known)
 
 
-class Hiding(Mapping[str, int]):
+def hiding(table: WordTable, word: str) -> WordTable:
     """A table as if it did not have one of its words."""
-
-    def __init__(self, table: Mapping[str, int], word: str) -> None:
-        self._table, self._word = table, word
-
-    def __getitem__(self, key: str) -> int:
-        if key == self._word:
-            raise KeyError(key)
-        return self._table[key]
-
-    def get(self, key: str, default: int = 0) -> int:  # type: ignore[override]
-        return default if key == self._word else self._table.get(key, default)
-
-    def __iter__(self) -> Iterator[str]:
-        return (key for key in self._table if key != self._word)
-
-    def __len__(self) -> int:
-        return len(self._table) - (self._word in self._table)
+    numbers = WordTable()
+    numbers.get = lambda other, default: default if other == word else table.get(other, default)
+    return numbers
 
 
 def example(word: str, root: str, known: Knowledge, features: Features, weight: float = 1.0) -> Example | None:
@@ -77,10 +68,10 @@ def learn(lemmas: Mapping[str, str], known: Knowledge, drill: int, epochs: int) 
     """Weights, in hundredths of a nat, fitted to labelled words and to words made from our lists."""
     features = Features()
     examples = [example(word, lemma, known, features) for word, lemma in lemmas.items() if "-" not in word]
-    for word, root, hidden in drills(known.roots, drill):
+    for word, root, hidden in drills(known.roots.words(), drill):
         seen = known
         if hidden:
-            seen = known._replace(roots=Hiding(known.roots, root), evidence=Hiding(known.evidence, root))
+            seen = known._replace(roots=hiding(known.roots, root), evidence=hiding(known.evidence, root))
         examples.append(example(word, root, seen, features, DRILL_WEIGHT))
     weights = fit([found for found in examples if found], len(features.numbers), epochs)
     rounded = {name: round(weights[number] * SCALE) for name, number in features.numbers.items()}
@@ -113,33 +104,47 @@ def _step(count: float) -> int:
     return sum(count >= step for step in STEPS)
 
 
-def train(lemmas: Mapping[str, str], counts: Mapping[str, int], known: Knowledge | None = None) -> Trained:
-    """Weights and evidence from labelled words, the counts of words in texts, and lists (those that ship)."""
-    known = (known or lexicon.knowledge())._replace(evidence={})
+def train(lemmas: Mapping[str, str], counts: Mapping[str, int], roots: dict[str, int]) -> Trained:
+    """Weights and evidence from labelled words, the counts of words in texts, and roots."""
+    known = Knowledge(WordTable.of(roots), WordTable(), read_irregular())
     for _ in range(ROUNDS):
         weights = learn(lemmas, known, DRILLS // 2, 8)
-        known = known._replace(evidence=gather(weights, known, counts))
-    return Trained(learn(lemmas, known, DRILLS, 16), dict(known.evidence))
+        known = known._replace(evidence=WordTable.of(gather(weights, known, counts)))
+    return Trained(learn(lemmas, known, DRILLS, 16), known)
 
 
-_WEIGHTS_HEAD = """\
+_HEADS = {
+    "roots": """\
+# The kinds of each root, a sum of `lexicon.FLAG`s.
+# Made by `python benchmarks/train_stemmer.py` of the lists in benchmarks/roots/.
+""",
+    "evidence": """\
+# How texts use roots: nominal * 64 + verbal * 8 + alone, each a step from 0 to 7 (see lexicon.Knowledge).
+# Made by `python benchmarks/train_stemmer.py`; counted in KazQAD, CC BY-SA 4.0, and KazNERD, CC BY 4.0.
+""",
+    "weights": """\
 # What speaks for and against a reading of a word (see scoring.py), in hundredths of a nat.
 # Made by `python benchmarks/train_stemmer.py`; learned from UD Kazakh-KTB, CC BY-SA 4.0, and our own root lists.
-"""
-_EVIDENCE_HEAD = """\
-# How texts use roots: nominal * 64 + verbal * 8 + alone, each a step from 0 to 7 (see lexicon.read_evidence).
-# Made by `python benchmarks/train_stemmer.py`; counted in KazQAD, CC BY-SA 4.0, and KazNERD, CC BY 4.0.
-"""
+""",
+}
 
 
 def write_files(trained: Trained) -> dict[Path, str]:
     """The shipped files as they should read."""
-    by_code: dict[int, list[str]] = {}
-    for root, code in trained.evidence.items():
-        by_code.setdefault(code, []).append(root)
-    weights = "".join(f"{name}\t{weight}\n" for name, weight in trained.weights.items())
-    evidence = "".join(f"{code}\t{' '.join(roots)}\n" for code, roots in sorted(by_code.items()))
-    return {FOLDER / "weights.txt": _WEIGHTS_HEAD + weights, FOLDER / "evidence.txt": _EVIDENCE_HEAD + evidence}
+    texts = {
+        "roots": table_text(trained.known.roots),
+        "evidence": table_text(trained.known.evidence),
+        "weights": "".join(f"{name}\t{weight}\n" for name, weight in trained.weights.items()),
+    }
+    return {FOLDER / f"{name}.txt": f"{_HEADS[name]}\n{text}" for name, text in texts.items()}
+
+
+def table_text(table: WordTable) -> str:
+    """A table as `WordTable` reads it."""
+    parts: dict[str, list[str]] = {}
+    for word, number in sorted(table.words().items()):
+        parts.setdefault(word[:2], []).append(f"{word} {number}")
+    return "".join(f"{' '.join(part)}\n" for part in parts.values())
 
 
 def main() -> int:
@@ -147,7 +152,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     check = parser.parse_args().check
     stale = 0
-    for path, text in write_files(train(lemma_by_surface(read_gold(GOLD)), count_words())).items():
+    for path, text in write_files(train(lemma_by_surface(read_gold(GOLD)), count_words(), shipped_roots())).items():
         if check and path.read_text(encoding="utf-8") != text:
             print(f"{path.name} is not what this command makes: run it without --check")
             stale = 1

@@ -46,7 +46,8 @@ SEARCHING = {"archsearch.kazakh", "archsearch.query", "archsearch.engines", "arc
 # What a search has no use for, and took a hundredth or more of its time.
 UNSEARCHED = {
     "tantivy", "archsearch.indexing", "archsearch.archive", "archsearch.suggestions", "archsearch.checking",
-    "tomllib", "dataclasses", "string", "subprocess", "hashlib", "_hashlib", "shlex", "csv", "difflib", "multiprocessing", "tempfile",
+    "tomllib", "dataclasses", "string", "subprocess", "hashlib", "_hashlib", "shlex", "csv", "difflib",
+    "multiprocessing", "tempfile",
 }  # fmt: skip
 
 

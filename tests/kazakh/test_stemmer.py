@@ -1,6 +1,5 @@
 """What holds for every word, and what the stemmer promises its callers."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,10 @@ from hypothesis import strategies as st
 
 from archsearch.kazakh import lexicon
 from archsearch.kazakh.forms import count_syllables, vowel_harmony
-from archsearch.kazakh.lexicon import FLAG, knowledge, read_evidence, read_weights
+from archsearch.kazakh.lexicon import FLAG, Knowledge, WordTable, knowledge, read_irregular, read_table, read_weights
 from archsearch.kazakh.scoring import describe_root, opening, reading_features
 from archsearch.kazakh.splits import readings
-from archsearch.kazakh.stemmer import explain, shipped, stem
+from archsearch.kazakh.stemmer import Stemmer, explain, shipped, stem
 
 WORDS = st.text("абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяә", min_size=1, max_size=24)
 ANYTHING = st.text(min_size=0, max_size=24)
@@ -52,13 +51,34 @@ def test_what_is_too_long_for_a_word_is_not_read(word: str) -> None:
     assert stem(word) == word
 
 
-@pytest.mark.parametrize(("read", "name"), [(read_weights, "weights.txt"), (read_evidence, "evidence.txt")])
-def test_a_missing_table_is_no_empty_one(
-    read: Callable[[], object], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("name", ["weights", "roots", "evidence"])
+def test_a_missing_table_is_no_empty_one(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lexicon, "_FOLDER", tmp_path)
-    with pytest.raises(FileNotFoundError, match=name):
-        read()
+    with pytest.raises(FileNotFoundError, match=f"{name}.txt"):
+        read_weights() if name == "weights" else read_table(name)
+
+
+def test_a_table_reads_the_parts_that_are_asked_for_and_no_more() -> None:
+    rest = "".join(f"{letter}а 9\n" for letter in "бвгде") + "я 1\n"
+    table = WordTable("ат 1 атақ 3 ата 2\nау 5\nса 7 сан 4\n" + rest)
+    assert [table.get(word, 0) for word in ("ата", "атақ", "атқ", "а", "", "нан")] == [2, 3, 0, 0, 0, 0]
+    assert len(table._unread) == 8
+    assert table.words("с") == {"са": 7, "сан": 4}
+    assert len(table._unread) == 7
+    assert table.get("ау", 0) == 5
+    assert table._unread == {}  # a fourth is enough to read all
+    assert [table.get(word, 0) for word in ("да", "атақ", "жан", "я")] == [9, 3, 0, 1]
+    assert WordTable.of(table.words()).words() == table.words()
+
+
+def test_a_search_reads_a_small_part_of_what_is_known_of_roots() -> None:
+    known = Knowledge(read_table("roots"), read_table("evidence"), read_irregular())
+    stemmer = Stemmer(read_weights(), known)
+    parts = len(known.roots._unread)
+    for word in ("қаланың", "тұрғындары", "мектептерімізде", "жазылғандығынан"):
+        stemmer.best(word)
+    assert len(known.roots._unread) > parts * 0.8
+    assert len(known.roots._unread) < parts
 
 
 @pytest.mark.parametrize(
@@ -125,7 +145,7 @@ def test_a_derived_or_plain_word_is_not_cut(word: str) -> None:
 def test_a_listed_nominal_is_its_own_stem_so_that_it_meets_its_forms() -> None:
     known = knowledge()
     nominal = FLAG["noun"] | FLAG["adjective"] | FLAG["loan"] | FLAG["name"]
-    words = [word for word, kinds in known.roots.items() if kinds & nominal and "-" not in word]
+    words = [word for word, kinds in known.roots.words().items() if kinds & nominal and "-" not in word]
     assert [word for word in words if word not in known.irregular and stem(word) != word] == []
 
 

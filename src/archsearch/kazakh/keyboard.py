@@ -53,10 +53,10 @@ def _roots_from(initial: str) -> list[str]:
     """
     known = knowledge()
     letters = {letter for letter in ORDER if fold(letter)[:1] == initial}
-    attested = [root for root in known.evidence if root[0] in letters]
-    attested.sort(key=known.evidence.__getitem__, reverse=True)
+    evidence = known.evidence.words(letters)
+    listed = known.roots.words(letters)
     forms = []
-    for root in (*(root for root in known.roots if root[0] in letters), *attested):
+    for root in sorted(listed | evidence, key=lambda root: (root not in listed, -evidence.get(root, 0), root)):
         forms.append(root)
         if root[-1] in _SOFTENED:
             forms.append(root[:-1] + _SOFTENED[root[-1]])
@@ -90,13 +90,13 @@ def respell(reading: str, harmony_known: bool = True) -> str:
     typed = reading if harmony_known else reading.translate(_EITHER_HARMONY)
     key = fold(reading)
     found = [reading, *(spelling for spelling in (typed, *spellings(typed)) if fold(spelling) == key)]
-    return max(found, key=lambda spelling: (spelling in knowledge().roots, _certainty(spelling)))
+    return max(found, key=lambda spelling: (knowledge().roots.get(spelling, 0) > 0, _certainty(spelling)))
 
 
 def _certainty(spelling: str) -> int:
     """2 where the stem of a spelling is in the lists of roots, 1 where texts attest it, else 0."""
     root = stem(spelling)
-    return 2 if root in knowledge().roots else int(is_known(root))
+    return 2 if knowledge().roots.get(root, 0) else int(is_known(root))
 
 
 def _agrees(typed: str, root: str) -> bool:

@@ -62,7 +62,9 @@ def looks_russian(surface: str) -> bool:
     small = surface.lower()
     if not KAZAKH_ONLY.isdisjoint(small):
         return False
-    return small in _RUSSIAN_WORDS or (_RUSSIAN_SHAPE.fullmatch(surface) is not None and small not in knowledge().roots)
+    return small in _RUSSIAN_WORDS or (
+        _RUSSIAN_SHAPE.fullmatch(surface) is not None and not knowledge().roots.get(small, 0)
+    )
 
 
 def looks_kazakh(surface: str) -> bool:

@@ -1,7 +1,6 @@
-"""What is known of roots: the lists in `roots/` say what a word is, `evidence.txt` how texts use it."""
+"""What is known of roots: `roots.txt` says what a word is, `evidence.txt` how texts use it."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -24,15 +23,60 @@ DERIVED = {
 }
 
 
+class WordTable:
+    """A number for each word, read in parts, each when a word with its first two letters is first asked for.
+
+    To read all that is known of roots takes six milliseconds, and a search needs a tenth of it. Whoever has asked for a
+    fourth of the parts gets the others too, and `get` is that of a dictionary from then on. Each line of `text` is a
+    part: word, number, word, number.
+    """
+
+    get: Callable[[str, int], int]  # the number of a word, or the other number where it has none
+
+    def __init__(self, text: str = "") -> None:
+        self._unread = {line[:2].rstrip(): line for line in text.splitlines()}
+        self._enough = len(self._unread) * 3 // 4
+        self._read: dict[str, int] = {}
+        self.get = self._look_up
+
+    @classmethod
+    def of(cls, numbers: dict[str, int]) -> "WordTable":
+        """The table of these words, all of them read."""
+        table = cls()
+        table._read |= numbers
+        return table
+
+    def words(self, initials: Container[str] | None = None) -> dict[str, int]:
+        """All words with their numbers, or those that begin with one of these letters; in no certain order."""
+        for start in list(self._unread):
+            if initials is None or start[0] in initials:
+                self._read_part(start)
+        return {word: number for word, number in list(self._read.items()) if initials is None or word[0] in initials}
+
+    def _look_up(self, word: str, other: int) -> int:
+        self._read_part(word[:2])
+        if len(self._unread) <= self._enough:
+            for start in list(self._unread):
+                self._read_part(start)
+            self.get = self._read.get
+        return self._read.get(word, other)
+
+    def _read_part(self, start: str) -> None:
+        fields = self._unread.get(start, "").split()
+        self._read |= zip(fields[::2], map(int, fields[1::2]), strict=True)
+        self._unread.pop(start, None)  # last: another thread may ask for the same words meanwhile
+
+
 class Knowledge(NamedTuple):
     """What the stemmer knows of roots.
 
-    `roots`: the kinds of each listed root, a sum of `FLAG`s; `evidence`: how texts use a root (`read_evidence`);
-    `irregular`: written form → roots with the state that stands there (`irregular.txt`).
+    `roots`: the kinds of each listed root, a sum of `FLAG`s; `evidence`: how texts use a root, as nominal * 64 +
+    verbal * 8 + alone, each a step from 0 (never seen) to 7; `irregular`: written form → roots with the state that
+    stands there (`irregular.txt`).
     """
 
-    roots: Mapping[str, int]
-    evidence: Mapping[str, int]
+    roots: WordTable
+    evidence: WordTable
     irregular: Mapping[str, list[tuple[str, str]]]
 
     def lists(self, root: str, state: str) -> bool:
@@ -42,32 +86,17 @@ class Knowledge(NamedTuple):
 
     def trusts(self, word: str, root: str) -> bool:
         """Whether an irregular reading settles the matter: оны is ол, but еркін (free) is not ерік."""
-        return word not in self.roots or bool(self.roots.get(root, 0) & FLAG["pronoun"])
+        return not self.roots.get(word, 0) or bool(self.roots.get(root, 0) & FLAG["pronoun"])
 
 
-def read_words(path: Path) -> list[str]:
-    """The words of a list: parted by white space, a comment from # to the end of its line; ё is е, as normalised."""
-    text = path.read_text(encoding="utf-8").replace("ё", "е")
-    return re.sub("#.*", "", text).split()
+def read_table(name: str) -> WordTable:
+    """A table that ships: `roots` or `evidence`."""
+    return WordTable(_without_remarks(_FOLDER / f"{name}.txt"))
 
 
-def read_roots() -> dict[str, int]:
-    """Each known root with the kinds of word it may be."""
-    known: dict[str, int] = {}
-    for kind, flag in FLAG.items():
-        for word in read_words(_FOLDER / "roots" / f"{kind}.txt"):
-            known[word] = known.get(word, 0) | flag
-    return known
-
-
-def _without_whole_forms(known: dict[str, int], irregular: dict[str, list[tuple[str, str]]]) -> dict[str, int]:
-    """The roots without particles and pronoun forms, which take no endings; де- "say" stays, as a verb."""
-    for form, readings in irregular.items():
-        if form in known and readings[0][1] == "end" and readings[0][0] != form:
-            known[form] &= FLAG["verb"]
-            if not known[form]:
-                del known[form]
-    return known
+def _without_remarks(path: Path) -> str:
+    """The text of a file below the remarks at its head, which an empty line ends."""
+    return path.read_text(encoding="utf-8").partition("\n\n")[2]
 
 
 def read_irregular() -> dict[str, list[tuple[str, str]]]:
@@ -83,34 +112,19 @@ def read_irregular() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def read_evidence() -> dict[str, int]:
-    """Root → nominal * 64 + verbal * 8 + alone, each a step from 0 (never seen) to 7."""
-    known: dict[str, int] = {}
-    for line in (_FOLDER / "evidence.txt").read_text(encoding="utf-8").splitlines():
-        code, _, words = line.partition("\t")
-        if code.isdigit():
-            known |= dict.fromkeys(words.split(), int(code))
-    return known
-
-
 def read_weights() -> dict[str, int]:
     """Feature (see `scoring`) → weight, in hundredths of a nat."""
-    weights = {}
-    for line in (_FOLDER / "weights.txt").read_text(encoding="utf-8").splitlines():
-        feature, tab, weight = line.rpartition("\t")
-        if tab:
-            weights[feature] = int(weight)
-    return weights
+    fields = _without_remarks(_FOLDER / "weights.txt").rstrip().replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
 
 
 @cache
 def knowledge() -> Knowledge:
-    """All that is known, read once."""
-    irregular = read_irregular()
-    return Knowledge(_without_whole_forms(read_roots(), irregular), read_evidence(), irregular)
+    """All that is known, of which what is asked for is read."""
+    return Knowledge(read_table("roots"), read_table("evidence"), read_irregular())
 
 
 def is_known(spelling: str) -> bool:
     """Whether a Cyrillic spelling is a root of the lists, or one that texts attest."""
     known = knowledge()
-    return spelling in known.roots or spelling in known.evidence
+    return bool(known.roots.get(spelling, 0) or known.evidence.get(spelling, 0))

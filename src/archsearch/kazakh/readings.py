@@ -106,9 +106,9 @@ def _ambiguous(word: str, typed: Word) -> Iterator[Reading]:
 
     `малды` is both rich in cattle, a word of its own, and the accusative of `мал`; `оқу` is both study and reading.
     """
-    kinds = knowledge().roots
+    roots = knowledge().roots
     accusative = _accusative(typed.stem)
-    if kinds.get(typed.stem, 0) & FLAG["noun"] and kinds.get(accusative, 0) & FLAG["adjective"]:
+    if roots.get(typed.stem, 0) & FLAG["noun"] and roots.get(accusative, 0) & FLAG["adjective"]:
         yield Reading(make_word(word, accusative, "kk"), ACCUSATIVE)
     if typed.normal.endswith(("у", "ю")):
         other = shipped().as_verb(typed.normal) if typed.stem == typed.normal else typed.normal

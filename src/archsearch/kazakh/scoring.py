@@ -5,12 +5,12 @@ A reading's score is the sum of the weights of its features, whole numbers learn
 side of the reading; a group's sum is worked out once and kept, so that a new word costs a few look-ups.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from archsearch.kazakh.forms import VOICING
-from archsearch.kazakh.lexicon import DERIVED, FLAG, Knowledge
+from archsearch.kazakh.lexicon import DERIVED, FLAG, Knowledge, WordTable
 from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.kazakh.splits import Chain
 
@@ -76,7 +76,7 @@ class Root(NamedTuple):
     """
 
     mask: int  # kinds of word it is known as, a sum of lexicon.FLAG
-    evidence: int  # how texts use it, see lexicon.read_evidence
+    evidence: int  # how texts use it, see lexicon.Knowledge
     size: int  # (letters * 8 + syllables) * 4 + known
     last: str
     shape: str  # what it looks like or may have been made from
@@ -99,7 +99,7 @@ def describe_root(stem: str, syllables: int, harmony: str, knowledge: Knowledge)
     return _new(Root, (mask, evidence, size, stem[-1], shape, harmony + _DIGITS[known]))
 
 
-def _known_shape(stem: str, mask: int, roots: Mapping[str, int]) -> str:
+def _known_shape(stem: str, mask: int, roots: WordTable) -> str:
     """Of a listed root: how it may have been made from another listed one (сұрау from сұра-, жазыл- from жаз-)."""
     if mask & _VERB:
         if stem[-1] in VOICES and roots.get(stem[:-1], 0) & _VERB:
@@ -113,7 +113,7 @@ def _known_shape(stem: str, mask: int, roots: Mapping[str, int]) -> str:
     return ""
 
 
-def _unknown_shape(stem: str, roots: Mapping[str, int]) -> str:
+def _unknown_shape(stem: str, roots: WordTable) -> str:
     """Of a root in no list: its last two letters, whether it looks foreign, like a name, derived or compounded."""
     last, length = stem[-2:], len(stem)
     shape = last + " foreign" if _FOREIGN.search(stem) else last
@@ -135,12 +135,12 @@ def _name_shape(stem: str) -> str:
     return ""
 
 
-def _derived_shape(stem: str, roots: Mapping[str, int]) -> str:
+def _derived_shape(stem: str, roots: WordTable) -> str:
     """What it may be derived as, and the listed nouns, shorter than the ending that derives it, that it ends in."""
     shape = ""
     for size in range(2, 7):
         ending = stem[-size:]
-        if ending in DERIVED and stem[:-size] in roots:
+        if ending in DERIVED and roots.get(stem[:-size], 0):
             return f"{shape} derived-{DERIVED[ending]}"
         if 2 < size < len(stem) - 2 and roots.get(ending, 0) & _NOUN:
             shape += _COMPOUNDS[size - 3][1]

@@ -1,12 +1,12 @@
 """A word in, every way to cut it into a root and a chain of endings out."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from archsearch.kazakh.forms import ALL_VOWELS, FORMS, LETTERS, VOICING, Form, vowel_harmony
-from archsearch.kazakh.lexicon import Knowledge
+from archsearch.kazakh.lexicon import Knowledge, WordTable
 from archsearch.kazakh.suffixes import OPEN
 
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
@@ -147,7 +147,7 @@ def _tail_cuts(tail: str) -> Iterator[Cut]:
         yield Cut("noun", "linked", tail, tuple(chain for chain in chains("noun", rest) if "і" in chain.left))
 
 
-def root_before(stem: str, how: str, known: Container[str]) -> str:
+def root_before(stem: str, how: str, known: WordTable) -> str:
     """The root that is written as `stem` before a cut of this kind; "" where there is none.
 
     Spellings that are ambiguous for most words are restored to `known` roots only.
@@ -162,16 +162,16 @@ def root_before(stem: str, how: str, known: Container[str]) -> str:
     if how == "izafet":
         return stem if stem.endswith(IZAFET) and len(stem) > 5 else ""
     if how == "linked":
-        return stem if stem[-2] not in ALL_VOWELS and last not in ALL_VOWELS and stem in known else ""
+        return stem if stem[-2] not in ALL_VOWELS and last not in ALL_VOWELS and known.get(stem, 0) else ""
     root = ""
     if how == "narrow known" and last not in ALL_VOWELS:
         root = stem + _narrow(stem)
     elif how == "dropped":
         letters = "" if last == "к" and len(stem) < 4 else DROPPED.get(last, "")  # not ак|тер
-        root = next((stem + letter for letter in letters if stem + letter in known), "")
+        root = next((stem + letter for letter in letters if known.get(stem + letter, 0)), "")
     elif how == "soft sign" and last in "лнтр":
         root = stem + "ь"
-    return root if root in known else ""
+    return root if known.get(root, 0) else ""
 
 
 def letter_before(stem: str, how: str, root: str) -> str:
@@ -196,7 +196,7 @@ def readings(word: str, known: Knowledge) -> Iterator[Reading]:
     A root in no list is not looked for inside a listed one: мұхтар-ды, never мұх-тар-ды.
     """
     yield Reading(word, "bare", "", EMPTY)
-    listed = word in known.roots
+    listed = bool(known.roots.get(word, 0))
     for place in range(len(word) - 1, 0, -1):
         stem, tail = word[:place], word[place:]
         if not follows(tail):
@@ -209,7 +209,7 @@ def readings(word: str, known: Knowledge) -> Iterator[Reading]:
             continue
         for how, cuts in groupby(tail_cuts(tail), key=attrgetter("how")):
             root = root_before(stem, how, known.roots) if how else stem
-            if root and (root in known.roots or not (listed or cuts_land(stem, tail))):
+            if root and (known.roots.get(root, 0) or not (listed or cuts_land(stem, tail))):
                 letter = letter_before(stem, how, root)
                 for cut in cuts:
                     for chain in cut.chains:

@@ -124,7 +124,7 @@ class Stemmer:
         """
         known = self._known
         roots, irregular, tails = known.roots, known.irregular, self._tails
-        listed = word in roots
+        listed = bool(roots.get(word, 0))
         sounds = prefix_sounds(word)
         found: list[Scored] = []
         # The empty chain may follow any letter, one of another alphabet too, so any will do here.
@@ -143,11 +143,11 @@ class Stemmer:
                 continue
             for how, endings in cuts:
                 root = root_before(stem, how, roots) if how else stem
-                if root and (root in roots or not (listed or cuts_land(stem, tail))):
+                if root and (roots.get(root, 0) or not (listed or cuts_land(stem, tail))):
                     before = len(found)
                     heard = sounds[place] if len(root) == place else prefix_sounds(root)[-1]
                     self._add(found, root, heard, how, endings, letter_before(stem, how, root))
-                    if not listed and root in roots:
+                    if not listed and roots.get(root, 0):
                         listed = any(known.lists(root, state) for _, _, state, _, _ in found[before:])
         return found
 
