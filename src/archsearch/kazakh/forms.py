@@ -1,7 +1,6 @@
 """The suffix tables in, every written form of every ending out, with what it asks of the word before it."""
 
 from collections.abc import Iterator
-from itertools import product
 from typing import NamedTuple
 
 from archsearch.kazakh.suffixes import BACK_VOWELS, FRONT_VOWELS, GLIDES, HARMONY, SOUNDS, SUFFIXES, VOWELS, Suffix
@@ -80,23 +79,22 @@ def _shapes(suffix: Suffix) -> Iterator[tuple[str, frozenset[str], str]]:
             yield template, allowed, ""
         else:
             for first, left in sounds.items():
-                yield template, allowed & frozenset(left), first
+                yield template, allowed.intersection(left), first
 
 
 def _forms(suffix: Suffix) -> list[Form]:
     """Every shape of an ending, back and front, and softened before a vowel where it ends in қ or к."""
     forms: dict[tuple[str, bool], Form] = {}
-    for (template, left, first), front in product(_shapes(suffix), (0, 1)):
-        text = _spell(template, first, front)
-        variable = any(sound in HARMONY for sound in template) or " " in first
-        harmony = "BF"[front] if variable else ""
-        carries = harmony or vowel_harmony(text)
-        for shape, softened in ((text, False), (text[:-1] + _VOICED.get(text[-1], ""), True)):
-            if softened and template[-1] != "Q":
-                continue
-            known = forms.get((shape, softened))
-            left_of_all = left | known.left if known else left
-            forms[shape, softened] = Form(shape, left_of_all, harmony, carries, softened, suffix)
+    for template, left, first in _shapes(suffix):
+        varies = " " in first or not HARMONY.keys().isdisjoint(template)
+        for front in (0, 1) if varies else (0,):
+            text = _spell(template, first, front)
+            harmony = "BF"[front] if varies else ""
+            carries = harmony or vowel_harmony(text)
+            softer = [(text[:-1] + _VOICED[text[-1]], True)] if template[-1] == "Q" else []
+            for key in ((text, False), *softer):
+                left_of_all = left | forms[key].left if key in forms else left
+                forms[key] = Form(key[0], left_of_all, harmony, carries, key[1], suffix)
     return list(forms.values())
 
 

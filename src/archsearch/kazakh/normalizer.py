@@ -110,7 +110,8 @@ def fold(normal: str) -> str:
     """
     if normal.isascii():
         return normal  # English, numbers
-    return _DOUBLE.sub("и", normal.translate(_KEY)) or normal
+    key = normal.translate(_KEY)
+    return (_DOUBLE.sub("и", key) if "ии" in key else key) or normal
 
 
 def fold_all(words: Sequence[str]) -> list[str]:

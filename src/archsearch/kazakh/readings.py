@@ -14,9 +14,9 @@ from archsearch.kazakh.keyboard import respell, spellings
 from archsearch.kazakh.language import looks_russian
 from archsearch.kazakh.letters import DOUBTFUL, KAZAKH_ONLY, VOWELS
 from archsearch.kazakh.lexicon import FLAG, is_known, knowledge
-from archsearch.kazakh.normalizer import Spelling, clean, lower, repair
+from archsearch.kazakh.normalizer import PLAIN, Spelling, clean, lower, repair
 from archsearch.kazakh.normalizer import fold as make_fold
-from archsearch.kazakh.scripts import ARABIC_SCRIPT, LATIN, is_latin, read_latin
+from archsearch.kazakh.scripts import ARABIC_SCRIPT, CYRILLIC, LATIN, is_latin, read_latin
 from archsearch.kazakh.stemmer import shipped
 from archsearch.kazakh.suffixes import VOICELESS
 from archsearch.kazakh.tokenizer import HYPHEN, word_pattern
@@ -64,12 +64,13 @@ def readings(word: str, fold: bool = True, exact: bool = False) -> tuple[Reading
 
 
 def _every(word: str, fold: bool) -> Iterator[Reading]:
-    bare = HYPHEN.split(word, maxsplit=1)[0] if word_pattern(word).fullmatch(word) else word
+    whole = PLAIN.fullmatch(word) or not word_pattern(word).fullmatch(word)
+    bare = word if whole else HYPHEN.split(word, maxsplit=1)[0]
     spelling = repair(clean(bare))
     typed = vocabulary("kk")[bare or word]._replace(surface=word)
     if not typed.language or bare == "%":
         yield Reading(typed, AS_TYPED)
-    elif ARABIC_SCRIPT.search(spelling.text):
+    elif not CYRILLIC.search(spelling.text) and ARABIC_SCRIPT.search(spelling.text):
         yield Reading(typed, ARABIC)
     elif is_latin(spelling.text):
         yield from _latin(word, spelling.text, fold)

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 from archsearch.kazakh.forms import VOICING
 from archsearch.kazakh.lexicon import DERIVED, FLAG, Knowledge, WordTable
-from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.kazakh.splits import Chain
 
-_FOREIGN = lazy_pattern("[вфцчщхэюяёьъ]")
+_FOREIGN = frozenset("вфцчщхэюяёьъ")
 # How names end; the ending belongs to the name.
 NAME_ENDINGS = (
     "ов",
@@ -116,7 +115,7 @@ def _known_shape(stem: str, mask: int, roots: WordTable) -> str:
 def _unknown_shape(stem: str, roots: WordTable) -> str:
     """Of a root in no list: its last two letters, whether it looks foreign, like a name, derived or compounded."""
     last, length = stem[-2:], len(stem)
-    shape = last + " foreign" if _FOREIGN.search(stem) else last
+    shape = last if _FOREIGN.isdisjoint(stem) else last + " foreign"
     if last in _NAMES_END and length > 4:
         shape += _name_shape(stem)
     if last in _DERIVED_END:

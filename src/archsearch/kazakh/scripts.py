@@ -19,6 +19,8 @@ ARABIC_SCRIPT = lazy_pattern("[\u0621-\u064a\u066e-\u06d3\u06d5]")
 
 def is_latin(word: str) -> bool:
     """Whether a printed word is in Latin letters: `Aстана` with a Latin A is not."""
+    if not word[:1].isalpha() or "\u0250" <= word[:1] < "\u1e00":
+        return False  # nine words of ten: no Latin letter is there
     return LATIN.match(word) is not None and CYRILLIC.search(word) is None
 
 

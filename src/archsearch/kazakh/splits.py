@@ -42,13 +42,14 @@ class Reading(NamedTuple):
     chain: Chain
 
 
-def _endings_of_forms() -> dict[str, frozenset[str]]:
+def _endings_of_forms() -> dict[str, set[str]]:
     """The last letters of every form → the states that the form leads to."""
     found: dict[str, set[str]] = {}
     for text, forms in FORMS.items():
+        states = {form.suffix.to for form in forms}
         for size in range(1, len(text) + 1):
-            found.setdefault(text[-size:], set()).update(form.suffix.to for form in forms)
-    return {letters: frozenset(states) for letters, states in found.items()}
+            found.setdefault(text[-size:], set()).update(states)
+    return found
 
 
 EMPTY = Chain((), LETTERS, "", frozenset())

@@ -133,14 +133,14 @@ def _word(query: str, place: int, end: int, last: Lexeme | None) -> Lexeme:
     if not free and last and last.kind == "close" and marks and _has_word(run):
         hint = f"Put a space before it, or leave the {run[0]} out."
         raise QueryError(f"{run[0]} is glued to a closing parenthesis", query, place, hint)
-    if field := _FIELD.match(query, place, end):
+    if ":" in run and (field := _FIELD.match(query, place, end)):
         after = query[field.end() : field.end() + 1]
         if field[1].lower() in BY_NAME or (after and not after.isspace() and (after.isalnum() or after in '*?"«“„(=')):
             return Lexeme("field", field[0], place, field.end())
     if (kind := OPERATORS.get(run)) and query[end : end + 1] != "~":
         return Lexeme(kind, run, place, end)
     # The analyser takes 1 250 000 for one word; so must a query, or it would not be found.
-    if amount := _THOUSANDS.match(query, place):
+    if run[0].isdigit() and (amount := _THOUSANDS.match(query, place)):
         tokens = _tokens(query, place, amount.end())[:1]
         if tokens and tokens[0].end > end:
             return Lexeme("word", query[place : tokens[0].end], place, tokens[0].end, tokens)

@@ -168,6 +168,8 @@ def _joined(typed: str, pieces: list[str]) -> str:
 
 def has_wildcard(lexeme: Lexeme) -> bool:
     """Whether an unquoted lexeme has a `*`, or a `?` that does not end it."""
+    if "*" not in lexeme.text and "?" not in lexeme.text:
+        return False
     match = _PATTERN.search(lexeme.text)
     return match is not None and _WILDCARDS.search(match[0]) is not None
 

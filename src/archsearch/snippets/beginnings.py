@@ -14,7 +14,7 @@ from archsearch.kazakh.letters import KEY_LETTERS, LOOK_ALIKES, VOWELS
 from archsearch.kazakh.lexicon import knowledge
 from archsearch.kazakh.normalizer import roman_numeral
 from archsearch.kazakh.splits import DROPPED
-from archsearch.snippets.keys import DIGITS, LATIN, SILENT, key, keys
+from archsearch.snippets.keys import DIGITS, LATIN_CAPITALS, LATIN_SMALL, SILENT, key, keys
 
 _REST = rf"[\w{SILENT}-]*"
 _CHANGES = {
@@ -39,7 +39,7 @@ class Beginnings:
     def __init__(self, stems: Collection[str], heads: Collection[str] = ()) -> None:
         starts = {_start(stem) for stem in _in_both_scripts(stems)} | {_letters(head) for head in heads}
         firsts = "".join({start[:1] for start in starts})
-        self._firsts = f"{firsts}{LATIN.upper()}" if "" not in starts else LATIN + LATIN.upper() + DIGITS
+        self._firsts = f"{firsts}{LATIN_CAPITALS}" if "" not in starts else LATIN_SMALL + LATIN_CAPITALS + DIGITS
         rests = "|".join(f"(?<={start[:1]}){start[1:]}" for start in sorted(starts))
         # A pattern that begins with one of a set of letters takes half the time of one that begins with a place.
         pattern = rf"[{firsts}A-Z](?<!\w.)(?:(?<=[A-Z])|(?i:{rests}))" if "" not in starts else r"[^\W_]"

@@ -10,7 +10,9 @@ from typing import Any
 
 from archsearch.kazakh.letters import KEY_LETTERS, LOOK_ALIKES, ORDER
 
-LATIN = "abcdefghijklmnopqrstuvwxyz"  # `string` has these two as well, and compiles a pattern when it is loaded
+# `string` has these as well, and compiles a pattern when it is loaded.
+LATIN_SMALL = "abcdefghijklmnopqrstuvwxyz"
+LATIN_CAPITALS = LATIN_SMALL.upper()
 DIGITS = "0123456789"
 SILENT = "'"  # what is printed inside a word and is no letter of it
 FOREIGN = "Z"  # a letter of another alphabet that looks like none of ours, and whatever has no byte
@@ -48,9 +50,9 @@ def _keys() -> dict[str, str]:
     """The key of each character that has a byte, at most 256; those of ASCII come first."""
     every = [*map(chr, range(128)), *ORDER, *ORDER.upper(), *LOOK_ALIKES, *_SILENT_SIGNS, *_BETWEEN]
     found = dict.fromkeys(every, " ") | {char: char for char in f"_-%{DIGITS}"}
-    found |= dict.fromkeys(f"{LATIN}{LATIN.upper()}?", FOREIGN) | dict.fromkeys(_SILENT_SIGNS, SILENT)
+    found |= dict.fromkeys(f"{LATIN_SMALL}{LATIN_CAPITALS}?", FOREIGN) | dict.fromkeys(_SILENT_SIGNS, SILENT)
     firsts = {letter: KEY_LETTERS.get(letter, letter)[:1] for letter in ORDER}  # ь and ъ have none
-    signs = {"": SILENT} | dict(zip(sorted(set(firsts.values()) - {""}), LATIN, strict=False))
+    signs = {"": SILENT} | dict(zip(sorted(set(firsts.values()) - {""}), LATIN_SMALL, strict=False))
     for letter, first in firsts.items():
         found[letter] = found[letter.upper()] = signs[first]
     for alike, letter in LOOK_ALIKES.items():

@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from archsearch.kazakh import analyze
-from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.snippets.marker import Mark, Marker
 
 _LETTERS = 14  # of a word and what stands before the next; most are shorter
-_FOREIGN_FIRST = lazy_pattern(r"[\W\d_]*[^\W\d_\u0400-\u052f]")
 
 
 class _Surfaces(dict[str, tuple[int, ...]]):
@@ -51,7 +49,7 @@ def scan(texts: Sequence[str], words: Marker, language: str) -> list[list[Mark]]
 
 def is_foreign(text: str) -> bool:
     """Whether a text is in another alphabet than Cyrillic: its words are read by what stands around them."""
-    if not _FOREIGN_FIRST.match(text):
+    if "\u0400" <= next(filter(str.isalpha, text), "\u0400") <= "\u052f":
         return False
     letters = [letter for letter in text[:80] if letter.isalpha()]
     return 2 * sum("\u0400" <= letter <= "\u052f" for letter in letters) < len(letters)
