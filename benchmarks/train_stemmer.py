@@ -71,7 +71,7 @@ def learn(lemmas: Mapping[str, str], known: Knowledge, drill: int, epochs: int) 
     for word, root, hidden in drills(known.roots.words(), drill):
         seen = known
         if hidden:
-            seen = known._replace(roots=hiding(known.roots, root), evidence=hiding(known.evidence, root))
+            seen = Knowledge(hiding(known.roots, root), hiding(known.evidence, root), known.irregular)
         examples.append(example(word, root, seen, features, DRILL_WEIGHT))
     weights = fit([found for found in examples if found], len(features.numbers), epochs)
     rounded = {name: round(weights[number] * SCALE) for name, number in features.numbers.items()}
@@ -109,7 +109,7 @@ def train(lemmas: Mapping[str, str], counts: Mapping[str, int], roots: dict[str,
     known = Knowledge(WordTable.of(roots), WordTable(), read_irregular())
     for _ in range(ROUNDS):
         weights = learn(lemmas, known, DRILLS // 2, 8)
-        known = known._replace(evidence=WordTable.of(gather(weights, known, counts)))
+        known = Knowledge(known.roots, WordTable.of(gather(weights, known, counts)), known.irregular)
     return Trained(learn(lemmas, known, DRILLS, 16), known)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Container, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+
+from archsearch.frozen import frozen
 
 _FOLDER = Path(__file__).parent
 KINDS = ("noun", "verb", "adjective", "adverb", "pronoun", "numeral", "function", "loan", "name")
@@ -67,7 +68,8 @@ class WordTable:
         self._unread.pop(start, None)  # last: another thread may ask for the same words meanwhile
 
 
-class Knowledge(NamedTuple):
+@frozen
+class Knowledge:
     """What the stemmer knows of roots.
 
     `roots`: the kinds of each listed root, a sum of `FLAG`s; `evidence`: how texts use a root, as nominal * 64 +

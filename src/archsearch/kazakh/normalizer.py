@@ -8,8 +8,8 @@ the Russian press prints both and Kazakh has `ё` in Russian words only. The tex
 
 import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from archsearch.frozen import frozen
 from archsearch.kazakh.letters import DOUBTFUL, KEY_LETTERS, LOOK_ALIKES
 from archsearch.kazakh.patterns import lazy_pattern
 
@@ -35,7 +35,8 @@ _GROUPS = lazy_pattern(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d)")
 _ORDINAL = lazy_pattern(r"(?<=\d)(?:st|nd|rd|th|s)$")
 
 
-class Spelling(NamedTuple):
+@frozen
+class Spelling:
     """A word put right: its text in the printed case, the repairs ("i→і"), and the letters left in doubt ("Y")."""
 
     text: str

@@ -8,6 +8,7 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from archsearch.frozen import frozen
 from archsearch.kazakh.forms import Sounds, count_syllables, prefix_sounds
 from archsearch.kazakh.lexicon import FLAG, Knowledge, knowledge, read_weights
 from archsearch.kazakh.scoring import GROUPS, Group, Opening, chain_features, describe_root, opening
@@ -39,7 +40,8 @@ LONGEST_WORD = 40  # letters; қанағаттандырылмағандықта
 _CERTAIN = 100_000  # a form of the irregular table is read by it
 
 
-class Analysis(NamedTuple):
+@frozen
+class Analysis:
     """How a word was read: its stem and the endings after it, each with the name of what it does."""
 
     stem: str

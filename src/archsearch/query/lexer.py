@@ -5,10 +5,11 @@ explains a query can say so. Every other decision is the parser's.
 """
 
 import unicodedata
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from archsearch.errors import QueryError
 from archsearch.fields import BY_NAME
+from archsearch.frozen import frozen
 from archsearch.kazakh import Token, analyze
 from archsearch.kazakh.patterns import lazy_pattern
 
@@ -42,7 +43,8 @@ _THOUSANDS = lazy_pattern(r"\d{1,3}(?:\s\d{3}){1,9}[^\s()~\"«»“”„]*")
 _TILDE = lazy_pattern(r"~\w*")
 
 
-class Lexeme(NamedTuple):
+@frozen
+class Lexeme:
     """A piece of a query: `query[start:end] == text`. `tokens` are the words in it, with offsets into the query."""
 
     kind: Kind

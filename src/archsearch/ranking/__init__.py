@@ -7,7 +7,6 @@ has the formula.
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice, pairwise, product
-from typing import NamedTuple
 
 from archsearch.engines.protocol import (
     AllOf,
@@ -72,7 +71,8 @@ def ask_filter(filters: Node, kind: RecordKind = "article", *, fold: bool = True
     return _Asking(WEIGHTS, Importance(None, WEIGHTS), fold).part(filters, fields).must
 
 
-class _Part(NamedTuple):
+@frozen
+class _Part:
     """What lets a record through, and what only adds to its score, wherever in the query it stands."""
 
     must: Ask
