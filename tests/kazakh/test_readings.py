@@ -4,7 +4,7 @@ import pytest
 
 from archsearch.kazakh import analyze, readings
 from archsearch.kazakh.alphabets import ALPHABETS
-from archsearch.kazakh.readings import MAX_READINGS
+from archsearch.kazakh.readings import MAX_READINGS, WHOLE
 from kazakh.script_writers import listed, type_russian, write_arabic, write_latin
 
 FORMS = listed("қазақстандағы тәуелсіздіктің мұғалімдерге кітапханасында көліне өңірдегі ұстаздар үйден сөйлеп  әкімі")
@@ -49,6 +49,9 @@ def test_arabic_script_finds_the_word(form: str) -> None:
         pytest.param("ХІХ", "XIX", id="a Roman numeral in Cyrillic letters"),
         pytest.param("пайыз", "%-ке", id="percent"),
         pytest.param("ҚДТ", "ҚДТ-ның", id="an acronym with an ending"),
+        pytest.param("Бөкей", "Бөкейдің", id="a name in no list that ends as a verb does"),
+        pytest.param("Тұманбай", "Тұманбайға", id="a name in no list that begins as a noun does"),
+        pytest.param("канай", "Қанайдан", id="such a name, typed on a Russian keyboard"),
     ],
 )
 def test_a_query_word_meets_a_page_word(typed: str, printed: str) -> None:
@@ -155,3 +158,8 @@ def test_no_word_has_no_reading(typed: str) -> None:
 )
 def test_every_stem_that_a_word_may_have(typed: str, stems: set[str]) -> None:
     assert {reading.word.stem for reading in readings(typed)} == stems
+
+
+@pytest.mark.parametrize("typed", ["мектептерімізде", "қаланың", "жазылғандығынан", "кітап", "Абай"])
+def test_a_word_whose_endings_are_in_no_doubt_is_not_read_without_them(typed: str) -> None:
+    assert WHOLE not in {reading.how for reading in readings(typed)}

@@ -4,7 +4,8 @@ No table fits all: the `u` of `tau` is ұ or у, `кол` is `қол` or `көл
 query asks for all of them, and the index knows which are words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from archsearch.kazakh.alphabets import ALPHABETS
@@ -30,9 +31,10 @@ KAZAKH = "as a Kazakh word"
 E_FOR_A = "э typed for ә"
 ACCUSATIVE = "also spelt like its accusative"
 VERBAL_NOUN = "both a verb and its noun"
+WHOLE = "perhaps without an ending"
 ARABIC = "Arabic script"
 REPAIRED = "look-alike letters repaired"
-_OTHER_WORDS = frozenset((RUSSIAN, KAZAKH, ACCUSATIVE, VERBAL_NOUN))  # than the typed form in some spelling
+_OTHER_WORDS = frozenset((RUSSIAN, KAZAKH, ACCUSATIVE, VERBAL_NOUN, WHOLE))  # than the typed form in some spelling
 _SHARED = FLAG["loan"] | FLAG["name"]
 _CLOSED = FLAG["function"] | FLAG["pronoun"] | FLAG["numeral"]  # `ол` is he, and hardly `өл` typed without its letter
 _RUSSIAN_NOMINATIVES = ("", "а", "ия", "я", "ь", "е", "о", "й")  # Snowball's `экономик`, `революц`, `роль`
@@ -57,10 +59,19 @@ def readings(word: str, fold: bool = True, exact: bool = False) -> tuple[Reading
     if not any(sign.isalnum() or sign == "%" for sign in word):
         return ()
     kept: dict[tuple[str, str, str], Reading] = {}
-    for found in _every(word, fold):
+    every = list(_every(word, fold))
+    for found in chain(every, _whole(every)):
         if not (exact and found.how in _OTHER_WORDS):
             kept.setdefault((found.word.normal, found.word.stem, found.word.language), found)
     return tuple(kept.values())[:MAX_READINGS]
+
+
+def _whole(found: Collection[Reading]) -> Iterator[Reading]:
+    """The likeliest reading without an ending, where it may have none: Бөкей, read as a form of бөке, has forms."""
+    kazakh = [word for word, _ in found if word.language == "kk"]
+    for word in [word for word in kazakh if is_known(word.stem)][:1] or kazakh[:1]:
+        if word.stem != word.normal and shipped().may_be_whole(word.normal):
+            yield Reading(word._replace(stem=word.normal, fold=make_fold(word.normal)), WHOLE)
 
 
 def _every(word: str, fold: bool) -> Iterator[Reading]:

@@ -38,6 +38,7 @@ Scored = tuple[int, str, str, str, Chain]  # points, and the fields of a Reading
 _POINTS = itemgetter(0)
 LONGEST_WORD = 40  # letters; қанағаттандырылмағандықтарыңыздан has 33. Beyond it readings only multiply
 _CERTAIN = 100_000  # a form of the irregular table is read by it
+_DOUBTFUL = 200  # points, hundredths of a nat: a reading is less than eight times as likely as another
 
 
 @frozen
@@ -105,6 +106,13 @@ class Stemmer:
         best = max(scored, key=_POINTS)
         same = [found for found in scored if found[1:4] == best[1:4]]
         return Reading(*min(same, key=lambda found: (len(found[4].forms), -found[0]))[1:])
+
+    def may_be_whole(self, word: str) -> bool:
+        """Whether a word that is read with endings is nearly as likely to have none: Бөкей, Тұманбай, гомозиготалы."""
+        if self._certain(word):
+            return False
+        scored = self.scored(word)  # the whole word comes first
+        return 0 < max(scored, key=_POINTS)[0] - scored[0][0] < _DOUBTFUL
 
     def as_verb(self, word: str) -> str | None:
         """The listed verb that a word is read as, where its best reading with endings is of one: оқу as оқы."""
