@@ -144,7 +144,7 @@ def table_text(table: WordTable) -> str:
     parts: dict[str, list[str]] = {}
     for word, number in sorted(table.words().items()):
         parts.setdefault(word[:2], []).append(f"{word} {number}")
-    return "".join(f"{' '.join(part)}\n" for part in parts.values())
+    return "".join(f"{start}\t{' '.join(part)}\n" for start, part in parts.items())
 
 
 def main() -> int:

@@ -59,8 +59,8 @@ def test_a_missing_table_is_no_empty_one(name: str, tmp_path: Path, monkeypatch:
 
 
 def test_a_table_reads_the_parts_that_are_asked_for_and_no_more() -> None:
-    rest = "".join(f"{letter}а 9\n" for letter in "бвгде") + "я 1\n"
-    table = WordTable("ат 1 атақ 3 ата 2\nау 5\nса 7 сан 4\n" + rest)
+    rest = "".join(f"{letter}а\t{letter}а 9\n" for letter in "бвгде") + "я\tя 1\n"
+    table = WordTable(("ат\tат 1 атақ 3 ата 2\nау\tау 5\nса\tса 7 сан 4\n" + rest).encode())
     assert [table.get(word, 0) for word in ("ата", "атақ", "атқ", "а", "", "нан")] == [2, 3, 0, 0, 0, 0]
     assert len(table._unread) == 8
     assert table.words("с") == {"са": 7, "сан": 4}

@@ -28,14 +28,14 @@ class WordTable:
     """A number for each word, read in parts, each when a word with its first two letters is first asked for.
 
     To read all that is known of roots takes six milliseconds, and a search needs a tenth of it. Whoever has asked for a
-    fourth of the parts gets the others too, and `get` is that of a dictionary from then on. Each line of `text` is a
-    part: word, number, word, number.
+    fourth of the parts gets the others too, and `get` is that of a dictionary from then on. Each line of `data` is a
+    part, in UTF-8: its two letters, a tab, then word, number, word, number, with spaces between.
     """
 
     get: Callable[[str, int], int]  # the number of a word, or the other number where it has none
 
-    def __init__(self, text: str = "") -> None:
-        self._unread = {line[:2].rstrip(): line for line in text.splitlines()}
+    def __init__(self, data: bytes = b"") -> None:
+        self._unread = dict([line.split(b"\t") for line in data.splitlines() if b"\t" in line])  # remarks have none
         self._enough = len(self._unread) * 3 // 4
         self._read: dict[str, int] = {}
         self.get = self._look_up
@@ -50,20 +50,20 @@ class WordTable:
     def words(self, initials: Container[str] | None = None) -> dict[str, int]:
         """All words with their numbers, or those that begin with one of these letters; in no certain order."""
         for start in list(self._unread):
-            if initials is None or start[0] in initials:
+            if initials is None or start.decode()[0] in initials:
                 self._read_part(start)
         return {word: number for word, number in list(self._read.items()) if initials is None or word[0] in initials}
 
     def _look_up(self, word: str, other: int) -> int:
-        self._read_part(word[:2])
+        self._read_part(word[:2].encode("utf-8", "replace"))
         if len(self._unread) <= self._enough:
             for start in list(self._unread):
                 self._read_part(start)
             self.get = self._read.get
         return self._read.get(word, other)
 
-    def _read_part(self, start: str) -> None:
-        fields = self._unread.get(start, "").split()
+    def _read_part(self, start: bytes) -> None:
+        fields = self._unread.get(start, b"").decode().split()
         self._read |= zip(fields[::2], map(int, fields[1::2]), strict=True)
         self._unread.pop(start, None)  # last: another thread may ask for the same words meanwhile
 
@@ -93,12 +93,7 @@ class Knowledge:
 
 def read_table(name: str) -> WordTable:
     """A table that ships: `roots` or `evidence`."""
-    return WordTable(_without_remarks(_FOLDER / f"{name}.txt"))
-
-
-def _without_remarks(path: Path) -> str:
-    """The text of a file below the remarks at its head, which an empty line ends."""
-    return path.read_text(encoding="utf-8").partition("\n\n")[2]
+    return WordTable((_FOLDER / f"{name}.txt").read_bytes())
 
 
 def read_irregular() -> dict[str, list[tuple[str, str]]]:
@@ -116,7 +111,8 @@ def read_irregular() -> dict[str, list[tuple[str, str]]]:
 
 def read_weights() -> dict[str, int]:
     """Feature (see `scoring`) → weight, in hundredths of a nat."""
-    fields = _without_remarks(_FOLDER / "weights.txt").rstrip().replace("\n", "\t").split("\t")
+    _, _, below = (_FOLDER / "weights.txt").read_text(encoding="utf-8").partition("\n\n")  # the remarks
+    fields = below.rstrip().replace("\n", "\t").split("\t")
     return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
 
 
