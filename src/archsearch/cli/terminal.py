@@ -71,9 +71,19 @@ def styled(shown: str, style: str, color: bool) -> str:
 
 def width_of(text: str) -> int:
     """How many columns the text takes on a terminal."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+    return sum(map(_WIDTHS.__getitem__, text))
+
+
+class _Widths(dict[str, int]):
+    """The columns of each character, looked up when it is first asked for."""
+
+    def __missing__(self, char: str) -> int:
+        wide = unicodedata.east_asian_width(char) in "WF"
+        found = self[char] = 0 if unicodedata.combining(char) else 2 if wide else 1
+        return found
+
+
+_WIDTHS = _Widths()
 
 
 def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:

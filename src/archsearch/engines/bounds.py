@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from heapq import nsmallest
 from itertools import combinations, permutations
 from math import comb
 
@@ -26,7 +25,7 @@ def last_minute(date: str | None) -> int:
 
 def most_frequent(sizes: Mapping[str, int], limit: int) -> list[tuple[str, int]]:
     """The terms that most records have, the most frequent first, equals by code point."""
-    return nsmallest(limit, sizes.items(), key=lambda item: (-item[1], item[0]))
+    return sorted(sizes.items(), key=lambda item: (-item[1], item[0]))[:limit]
 
 
 def to_regex(pattern: str) -> re.Pattern[str]:

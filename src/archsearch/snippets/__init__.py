@@ -5,7 +5,6 @@ again, so that a highlight falls on the word as printed, whatever its alphabet o
 """
 
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
 from typing import NamedTuple
 
 from archsearch.frozen import frozen
@@ -100,7 +99,7 @@ _Place = tuple[int, int]  # start and end in a text
 
 def _promising(
     passages: Sequence[Passage], words: Marker, language: str, width: int
-) -> list[tuple[tuple[float, float, int, int], int, _Place]]:
+) -> list[tuple[tuple[float, int, int, int], int, _Place]]:
     """The passages that may answer, the best first: its worth, its number, and where in it to look."""
     found = []
     for number, marks in _look_over(passages, words, language):
@@ -109,7 +108,7 @@ def _promising(
         for window in _windows(marks, words.within(passage.field), width):
             covered, closeness, matches = window.worth
             found.append(((covered + about, closeness, matches, -number), number, (window.start, window.end)))
-    return nlargest(_TRIES, found)
+    return sorted(found, reverse=True)[:_TRIES]
 
 
 def _look_over(passages: Sequence[Passage], words: Marker, language: str) -> Iterable[tuple[int, Sequence[Mark]]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from archsearch.errors import ArchsearchError, IndexFolderError
 
 _PARTS = ("term", "idx", "pos", "store", "fast", "fieldnorm")  # the files of a segment
-_DATA = re.compile(r"[0-9a-f]{32}\..+|\.tmp.+")
+_DATA = r"[0-9a-f]{32}\..+|\.tmp.+"
 _MAGIC = (1337).to_bytes(4, "little")
 
 
@@ -40,7 +40,7 @@ def collect(folder: Path) -> None:
     """
     named = _segment_files(folder)
     for path in folder.iterdir():
-        if _DATA.fullmatch(path.name) and path.name not in named:
+        if re.fullmatch(_DATA, path.name) and path.name not in named:
             path.unlink(missing_ok=True)
 
 
