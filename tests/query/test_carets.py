@@ -1,7 +1,7 @@
 import pytest
 
 from archsearch.errors import QueryError
-from archsearch.query import caret
+from archsearch.query.carets import caret
 
 PLACES = [
     pytest.param("су ~5", 3, "  су ~5", "     ^", id="under the character"),

@@ -1,7 +1,7 @@
 import pytest
 
 from archsearch.fields import FIELDS
-from archsearch.query import complete
+from archsearch.query.completion import complete
 
 TYPED = [
     pytest.param("sp", ["speaker:"], id="a field"),

@@ -3,7 +3,8 @@
 import pytest
 
 from archsearch.errors import QueryError
-from archsearch.query import caret, parse
+from archsearch.query import parse
+from archsearch.query.carets import caret
 
 ERRORS = [
     pytest.param("", 0, "there is no word", id="nothing"),

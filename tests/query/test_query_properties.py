@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archsearch.errors import QueryError
-from archsearch.query import Query, caret, complete, field_filter, leaves, parse
+from archsearch.query import Query, field_filter, leaves, parse
+from archsearch.query.carets import caret
+from archsearch.query.completion import complete
 
 # Pieces that mean something, so that a random text comes near a query.
 _MARKS = '( ) " « » “ ” „ ~ ~2 - + = * ? : .. ! , ’ date: title: role: OR AND NOT ЕМЕС су Мектеп guest 2021 мамыр'

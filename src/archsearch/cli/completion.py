@@ -18,7 +18,7 @@ def query_so_far(ctx: click.Context, _: click.Parameter, typed: str) -> "list[Co
     """Fields that the last word of a query may become, or values of its field."""
     from click.shell_completion import CompletionItem
 
-    from archsearch.query import complete
+    from archsearch.query.completion import complete
 
     return [CompletionItem(text, help=help_text) for text, help_text in complete(typed)]
 

@@ -9,7 +9,6 @@ from typing import IO
 
 import click
 
-from archsearch.cli.pager import close_pager, open_pager
 from archsearch.errors import ArchsearchError, QueryError
 
 BOLD, DIM, MATCH, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[0m"
@@ -41,7 +40,7 @@ def told(error: ArchsearchError) -> str:
     """The message of an error, made visible; of a query that cannot be read with a caret and what to do."""
     if not isinstance(error, QueryError):
         return visible(str(error))
-    from archsearch.query import caret
+    from archsearch.query.carets import caret
 
     return visible(caret(error))
 
@@ -132,7 +131,11 @@ def write(lines: Iterable[str], *, paged: bool = True) -> None:
     if sys.stdout is None:
         raise ArchsearchError("the output cannot be written: standard output is closed")
     shown = sys.stdout.isatty()
-    pager = open_pager() if shown and paged else None
+    pager = None
+    if shown and paged:
+        from archsearch.cli.pager import close_pager, open_pager
+
+        pager = open_pager()
     out = pager.stdin if pager and pager.stdin else sys.stdout.buffer
     try:
         for line in lines:

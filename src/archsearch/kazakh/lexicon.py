@@ -63,7 +63,10 @@ class WordTable:
         return self._read.get(word, other)
 
     def _read_part(self, start: bytes) -> None:
-        fields = self._unread.get(start, b"").decode().split()
+        line = self._unread.get(start)
+        if line is None:
+            return
+        fields = line.decode().split()
         self._read |= zip(fields[::2], map(int, fields[1::2]), strict=True)
         self._unread.pop(start, None)  # last: another thread may ask for the same words meanwhile
 

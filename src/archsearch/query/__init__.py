@@ -1,7 +1,5 @@
 """A query as typed in, a tree of words and filters out."""
 
-from archsearch.query.carets import caret
-from archsearch.query.completion import complete
 from archsearch.query.filters import field_filter
 from archsearch.query.lexer import Lexeme, lex
 from archsearch.query.parser import parse
@@ -38,8 +36,6 @@ __all__ = [
     "Scoped",
     "Term",
     "between",
-    "caret",
-    "complete",
     "field_filter",
     "leaves",
     "lex",

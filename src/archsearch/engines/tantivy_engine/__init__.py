@@ -41,13 +41,15 @@ class TantivyEngine:
     name = "tantivy"
     commit_every = 15_000  # each commit makes a segment, and eight of them are merged, which takes memory and time
 
+    _searcher: Searcher
+    _counted: Counts | None
+    _found: dict[str, DocAddress]  # by key, the articles of the last search: they are shown next
+
     def __init__(self, index: Index, folder: Path) -> None:
-        index.config_reader("manual")
+        index.config_reader("manual")  # which reads the last commit
         self._index = index
         self._folder = folder
-        self._counted: Counts | None = None
-        self._found: dict[str, DocAddress] = {}  # by key, the articles of the last search: they are shown next
-        self._read()
+        self._look()
 
     @classmethod
     def create(cls, folder: Path) -> Self:
@@ -146,9 +148,12 @@ class TantivyEngine:
 
     def _read(self) -> None:
         self._index.reload()
-        self._searcher: Searcher = self._index.searcher()
-        self._found = {}
+        self._look()
+
+    def _look(self) -> None:
+        self._searcher = self._index.searcher()
         self._counted = None
+        self._found = {}
 
     def _places(
         self, query: Query, found: SearchResult, offset: int, last: int, order: dict[str, Any]
