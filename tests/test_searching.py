@@ -9,7 +9,8 @@ import pytest
 from archsearch.engines.index_folder import open_index
 from archsearch.engines.protocol import Engine
 from archsearch.query import field_filter, narrowed, parse
-from archsearch.searching import Options, Result, find, search
+from archsearch.results import Result
+from archsearch.searching import Options, find, search
 
 
 @pytest.fixture

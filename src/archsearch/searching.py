@@ -1,13 +1,19 @@
 """One query from beginning to end: an engine, a query and options in, results ready to be shown out."""
 
-from archsearch import ranking, snippets
+import sys
+from importlib import import_module
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from archsearch import ranking
 from archsearch.engines.protocol import AllOf, Ask, Engine, Found, Hit, LongerThan, RecordKind, Request, Sort
 from archsearch.frozen import frozen
-from archsearch.model import Article, Block, Turn
 from archsearch.query import Query, leaves
 from archsearch.ranking.importance import Importance
 from archsearch.records import to_article
-from archsearch.snippets import Marker, Passage, Snippet, find_marks, make_snippet
+
+if TYPE_CHECKING:
+    from archsearch.results import Result
 
 # A filter on one of these is about a turn, not about the article that it stands in.
 SPOKEN = frozenset({"speaker", "role"})
@@ -29,23 +35,6 @@ class Options:
 
 
 @frozen
-class Result:
-    """A hit made ready to show. `turn` is the hit itself, or the turn that the best passage of an article is from."""
-
-    rank: int  # from 1
-    hit: Hit
-    article: Article
-    turn: Turn | None
-    snippet: Snippet
-    title_highlights: tuple[tuple[int, int], ...] = ()  # in the article's title, as those of a snippet
-
-    @property
-    def kind(self) -> str:
-        """`article` or `turn`: what was searched for."""
-        return "article" if self.hit.turn is None else "turn"
-
-
-@frozen
 class Results:
     """The part of the list that was asked for, how many there are in all, and patterns that were cut short.
 
@@ -54,20 +43,24 @@ class Results:
 
     total: int
     hits: tuple[Hit, ...]
-    results: tuple[Result, ...] = ()
+    results: "tuple[Result, ...]" = ()
     cut: tuple[str, ...] = ()
     first: int = 1
 
 
 def search(engine: Engine, query: Query, options: Options) -> Results:
     """The best records for a query, each with its best passage."""
+    if "archsearch.results" not in sys.modules:  # tantivy lets others run while it searches
+        Thread(target=import_module, args=("archsearch.results",)).start()
     found, turns = _find(engine, query, options)
-    weigh = Importance(engine, ranking.WEIGHTS).of
-    marker = snippets.marker(query.words, weigh, fold=options.fold)
+    from archsearch.results import to_result
+    from archsearch.snippets import marker
+
+    marks = marker(query.words, Importance(engine, ranking.WEIGHTS).of, fold=options.fold)
     stored = engine.stored(list(dict.fromkeys(hit.article for hit in found.hits)))
     articles = {article: to_article(data) for article, data in stored.items()}
     results = tuple(
-        _result(rank, hit, turns.get(hit.article), articles[hit.article], marker)
+        to_result(rank, hit, turns.get(hit.article), articles[hit.article], marks)
         for rank, hit in enumerate(found.hits, options.offset + 1)
     )
     return Results(found.total, found.hits, results, found.cut, options.offset + 1)
@@ -118,28 +111,3 @@ def _filters(query: Query, options: Options) -> Ask | None:
     if options.min_words:
         parts.append(LongerThan(options.min_words))
     return AllOf(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
-
-
-def _result(rank: int, hit: Hit, number: int | None, article: Article, marker: Marker) -> Result:
-    """The hit with its passage: from the turn of that number, from the turn that it is, or from anywhere in it."""
-    number = hit.turn or number
-    if number is None:
-        turn, snippet = _best_passage(article, marker)
-    else:
-        turn = next(turn for turn in article.turns if turn.number == number)
-        snippet = make_snippet([Passage(turn.text)], marker, article.language)
-    marks = find_marks(article.title, marker, article.language, "title")
-    return Result(rank, hit, article, turn, snippet, tuple((mark.start, mark.end) for mark in marks))
-
-
-def _best_passage(article: Article, marker: Marker) -> tuple[Turn | None, Snippet]:
-    """The passage of an article that answers, and the turn that it stands in; the lead where nothing is marked."""
-    blocks: list[Block | None] = [None] if article.lead else []
-    passages = [Passage(article.lead, "lead")] if article.lead else []
-    for block in article.blocks:
-        blocks.append(block)
-        passages.append(Passage(block.text, "body", block.speaker if isinstance(block, Turn) else ""))
-    passages += [Passage(caption, "caption") for caption in article.captions]
-    snippet = make_snippet(passages, marker, article.language)
-    shown = blocks[snippet.passage] if snippet.passage < len(blocks) else None
-    return shown if isinstance(shown, Turn) else None, snippet

@@ -2,11 +2,14 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archsearch.cli.json_text import SCHEMA, as_json
 from archsearch.cli.terminal import BOLD, marked, visible, wrapped
-from archsearch.searching import Result, Results
+
+if TYPE_CHECKING:
+    from archsearch.results import Result
+    from archsearch.searching import Results
 
 CELLS = (
     "rank", "id", "kind", "article", "turn", "score", "title", "kicker", "section", "authors", "speaker", "role",
@@ -17,7 +20,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def result_to_json(result: Result) -> dict[str, Any]:
+def result_to_json(result: "Result") -> dict[str, Any]:
     """A result as the contract has it, schema 1; a key without a value is None."""
     article, turn = result.article, result.turn
     return {
@@ -43,18 +46,18 @@ def result_to_json(result: Result) -> dict[str, Any]:
     }
 
 
-def json_array(results: Results) -> Iterator[str]:
+def json_array(results: "Results") -> Iterator[str]:
     """One array, a hit a line."""
     rows = [as_json(result_to_json(result)) for result in results.results]
     yield "[" + ",\n ".join(rows) + "]\n"
 
 
-def json_lines(results: Results) -> Iterator[str]:
+def json_lines(results: "Results") -> Iterator[str]:
     """One object a line."""
     return (as_json(result_to_json(result)) + "\n" for result in results.results)
 
 
-def row_cells(result: Result) -> list[str]:
+def row_cells(result: "Result") -> list[str]:
     """A hit as flat cells, in the order of CELLS: lists joined by `; `, highlights as start-end."""
     cells = result_to_json(result)
     cells["authors"] = "; ".join(cells["authors"])
@@ -77,29 +80,29 @@ def tsv_line(cells: Iterable[str]) -> str:
     return "\t".join(cell.translate(TSV_ESCAPES) for cell in cells) + "\n"
 
 
-def comma_separated(results: Results) -> Iterator[str]:
+def comma_separated(results: "Results") -> Iterator[str]:
     """CSV with a header."""
     yield csv_line(CELLS)
     yield from (csv_line(row_cells(result)) for result in results.results)
 
 
-def tab_separated(results: Results) -> Iterator[str]:
+def tab_separated(results: "Results") -> Iterator[str]:
     """TSV with a header."""
     yield tsv_line(CELLS)
     yield from (tsv_line(row_cells(result)) for result in results.results)
 
 
-def ids(results: Results, end: str = "\n") -> Iterator[str]:
+def ids(results: "Results", end: str = "\n") -> Iterator[str]:
     """One id a line, or before each NUL."""
     return (hit.id + end for hit in results.hits)
 
 
-def count(results: Results) -> Iterator[str]:
+def count(results: "Results") -> Iterator[str]:
     """How many records match, whatever the limit."""
     yield f"{results.total}\n"
 
 
-def text(results: Results, color: bool, width: int) -> Iterator[str]:
+def text(results: "Results", color: bool, width: int) -> Iterator[str]:
     """For people: a line about each result, then its snippet."""
     for result in results.results:
         yield heading_line(result, color) + "\n"
@@ -107,7 +110,7 @@ def text(results: Results, color: bool, width: int) -> Iterator[str]:
         yield "\n"
 
 
-def heading_line(result: Result, color: bool) -> str:
+def heading_line(result: "Result", color: bool) -> str:
     """Rank, date, section, who says or writes it, title and id; matches are marked in a title with colour only."""
     article, turn = result.article, result.turn
     who = turn.speaker if turn else ", ".join(article.authors)
@@ -117,7 +120,7 @@ def heading_line(result: Result, color: bool) -> str:
     return f"{result.rank:>3}  " + "  ".join(filter(None, parts))
 
 
-def snippet_lines(result: Result, color: bool, width: int) -> Iterator[str]:
+def snippet_lines(result: "Result", color: bool, width: int) -> Iterator[str]:
     """The snippet, wrapped and set in."""
     snippet = result.snippet
     shown = marked(snippet.text.replace("\n", " "), snippet.highlights, color)
@@ -125,7 +128,7 @@ def snippet_lines(result: Result, color: bool, width: int) -> Iterator[str]:
         yield f"     {line}\n"
 
 
-FORMATS: dict[str, Callable[[Results], Iterable[str]]] = {
+FORMATS: dict[str, Callable[["Results"], Iterable[str]]] = {
     "json": json_array,
     "jsonl": json_lines,
     "csv": comma_separated,
