@@ -18,6 +18,7 @@ from archsearch.snippets.beginnings import Beginnings, irregular_forms
 from archsearch.snippets.keys import keys
 from archsearch.snippets.marker import within
 from archsearch.snippets.scanning import is_foreign, scan
+from archsearch.snippets.windows import sentences
 from conftest import SAMPLE_CORPUS
 from kazakh.script_writers import type_russian, write_latin
 
@@ -336,3 +337,21 @@ def test_edit_distance(left: str, right: str, distance: int, expected: bool) -> 
 @given(left=st.text("абв", max_size=6), right=st.text("абв", max_size=6), distance=st.integers(1, 2))
 def test_edit_distance_as_its_definition_has_it(left: str, right: str, distance: int) -> None:
     assert within(left, right, distance) is (edits(left, right) <= distance)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param("Жер құрғақ. Су жоқ! Неге? Ел кетті…", 4, id="a sign ends each"),
+        pytest.param("Ол 2016 ж. 1 қыркүйекте келді. Су жоқ.", 2, id="not before a digit"),
+        pytest.param("Ол т.б.  адамдармен келді.", 1, id="not before a small letter, whatever the space"),
+        pytest.param("Мұны А. Сейтов айтты. Су жоқ.", 2, id="not after an initial"),
+        pytest.param("Бізде ҚДТ. Су жоқ.", 2, id="after an acronym"),
+        pytest.param("«Су жоқ!» Ел кетті.", 2, id="after a quotation mark"),
+        pytest.param("Су жоқ\nел кетті. \n жер құрғақ", 3, id="at a line end, whatever follows"),
+        pytest.param("Су жоқ.", 1, id="one"),
+    ],
+)
+def test_where_sentences_end(text: str, parts: int) -> None:
+    edges = sentences(text)
+    assert len([start for start, end in pairwise(edges) if text[start:end].strip()]) == parts

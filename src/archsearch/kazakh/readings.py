@@ -69,7 +69,8 @@ def readings(word: str, fold: bool = True, exact: bool = False) -> tuple[Reading
 def _whole(found: Collection[Reading]) -> Iterator[Reading]:
     """The likeliest reading without an ending, where it may have none: Бөкей, read as a form of бөке, has forms."""
     kazakh = [word for word, _ in found if word.language == "kk"]
-    for word in [word for word in kazakh if is_known(word.stem)][:1] or kazakh[:1]:
+    known = [word for word in kazakh if is_known(word.stem)]
+    for word in (known or kazakh)[:1]:
         if word.stem != word.normal and shipped().may_be_whole(word.normal):
             yield Reading(word._replace(stem=word.normal, fold=make_fold(word.normal)), WHOLE)
 
