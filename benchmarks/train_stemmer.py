@@ -41,11 +41,15 @@ class Trained(NamedTuple):
         return Stemmer(self.weights, self.known)
 
 
-def hiding(table: WordTable, word: str) -> WordTable:
+class Hiding(WordTable):
     """A table as if it did not have one of its words."""
-    numbers = WordTable()
-    numbers.get = lambda other, default: default if other == word else table.get(other, default)
-    return numbers
+
+    def __init__(self, table: WordTable, word: str) -> None:
+        super().__init__()
+        self._numbers, self._word = table.numbers, word
+
+    def get(self, word: str, other: int = 0) -> int:
+        return other if word == self._word else self._numbers.get(word, other)
 
 
 def example(word: str, root: str, known: Knowledge, features: Features, weight: float = 1.0) -> Example | None:
@@ -71,7 +75,7 @@ def learn(lemmas: Mapping[str, str], known: Knowledge, drill: int, epochs: int) 
     for word, root, hidden in drills(known.roots.words(), drill):
         seen = known
         if hidden:
-            seen = Knowledge(hiding(known.roots, root), hiding(known.evidence, root), known.irregular)
+            seen = Knowledge(Hiding(known.roots, root), Hiding(known.evidence, root), known.irregular)
         examples.append(example(word, root, seen, features, DRILL_WEIGHT))
     weights = fit([found for found in examples if found], len(features.numbers), epochs)
     rounded = {name: round(weights[number] * SCALE) for name, number in features.numbers.items()}

@@ -63,10 +63,13 @@ def test_a_table_reads_the_parts_that_are_asked_for_and_no_more() -> None:
     table = WordTable(("ат\tат 1 атақ 3 ата 2\nау\tау 5\nса\tса 7 сан 4\n" + rest).encode())
     assert [table.get(word, 0) for word in ("ата", "атақ", "атқ", "а", "", "нан")] == [2, 3, 0, 0, 0, 0]
     assert len(table._unread) == 8
+    assert table.numbers is table
     assert table.words("с") == {"са": 7, "сан": 4}
     assert len(table._unread) == 7
     assert table.get("ау", 0) == 5
     assert table._unread == {}  # a fourth is enough to read all
+    assert type(table.numbers) is dict
+    assert ("атақ" in table, "атқ" in table) == ("атақ" in table.numbers, "атқ" in table.numbers) == (True, False)
     assert [table.get(word, 0) for word in ("да", "атақ", "жан", "я")] == [9, 3, 0, 1]
     assert WordTable.of(table.words()).words() == table.words()
 

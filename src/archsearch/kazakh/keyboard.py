@@ -90,13 +90,13 @@ def respell(reading: str, harmony_known: bool = True) -> str:
     typed = reading if harmony_known else reading.translate(_EITHER_HARMONY)
     key = fold(reading)
     found = [reading, *(spelling for spelling in (typed, *spellings(typed)) if fold(spelling) == key)]
-    return max(found, key=lambda spelling: (knowledge().roots.get(spelling, 0) > 0, _certainty(spelling)))
+    return max(found, key=lambda spelling: (spelling in knowledge().roots, _certainty(spelling)))
 
 
 def _certainty(spelling: str) -> int:
     """2 where the stem of a spelling is in the lists of roots, 1 where texts attest it, else 0."""
     root = stem(spelling)
-    return 2 if knowledge().roots.get(root, 0) else int(is_known(root))
+    return 2 if root in knowledge().roots else int(is_known(root))
 
 
 def _agrees(typed: str, root: str) -> bool:

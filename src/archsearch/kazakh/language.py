@@ -61,9 +61,7 @@ def looks_russian(surface: str) -> bool:
     small = surface.lower()
     if not KAZAKH_ONLY.isdisjoint(small):
         return False
-    return small in _RUSSIAN_WORDS or (
-        _RUSSIAN_SHAPE.fullmatch(surface) is not None and not knowledge().roots.get(small, 0)
-    )
+    return small in _RUSSIAN_WORDS or (_RUSSIAN_SHAPE.fullmatch(surface) is not None and small not in knowledge().roots)
 
 
 def looks_kazakh(surface: str) -> bool:
@@ -88,7 +86,7 @@ def clause_language(surfaces: Sequence[str], article: str) -> str:
 
 def detect_language(text: str) -> str:
     """ "kk", "ru" or "en": the language most of a text is in; "kk" where nothing shows it."""
-    if sum(map(KAZAKH_ONLY.__contains__, text[:_GLANCE])) * 25 > min(len(text), _GLANCE):
+    if sum([text.count(letter, 0, _GLANCE) for letter in KAZAKH_ONLY]) * 25 > min(len(text), _GLANCE):
         return "kk"  # one letter in ten is, in running text
     surfaces = re.findall(r"[^\W\d_]+", text[:_SAMPLE])
     latin = [surface for surface in surfaces if LATIN.match(surface)]

@@ -1,6 +1,6 @@
 """What is known of roots: `roots.txt` says what a word is, `evidence.txt` how texts use it."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -28,24 +28,37 @@ class WordTable:
     """A number for each word, read in parts, each when a word with its first two letters is first asked for.
 
     To read all that is known of roots takes six milliseconds, and a search needs a tenth of it. Whoever has asked for a
-    fourth of the parts gets the others too, and `get` is that of a dictionary from then on. Each line of `data` is a
-    part, in UTF-8: its two letters, a tab, then word, number, word, number, with spaces between.
+    fourth of the parts gets the others too. Each line of `data` is a part, in UTF-8: its two letters, a tab, then word,
+    number, word, number, with spaces between. A word that is not there has the number 0.
+
+    `numbers` is for those who ask often: this table, or a dictionary in its place once all is read.
     """
 
-    get: Callable[[str, int], int]  # the number of a word, or the other number where it has none
+    numbers: "Numbers"
 
     def __init__(self, data: bytes = b"") -> None:
         self._unread = dict([line.split(b"\t") for line in data.splitlines() if b"\t" in line])  # remarks have none
         self._enough = len(self._unread) * 3 // 4
         self._read: dict[str, int] = {}
-        self.get = self._look_up
+        self.numbers = self
 
     @classmethod
     def of(cls, numbers: dict[str, int]) -> "WordTable":
         """The table of these words, all of them read."""
         table = cls()
-        table._read |= numbers
+        table.numbers = table._read = numbers
         return table
+
+    def get(self, word: str, other: int = 0) -> int:
+        """The number of a word, or the other one where it has none."""
+        self._read_part(word[:2].encode("utf-8", "replace"))
+        if len(self._unread) <= self._enough and self.numbers is self:
+            self.words()
+            self.numbers = self._read
+        return self._read.get(word, other)
+
+    def __contains__(self, word: str) -> bool:
+        return self.get(word) != 0
 
     def words(self, initials: Container[str] | None = None) -> dict[str, int]:
         """All words with their numbers, or those that begin with one of these letters; in no certain order."""
@@ -54,14 +67,6 @@ class WordTable:
                 self._read_part(start)
         return {word: number for word, number in list(self._read.items()) if initials is None or word[0] in initials}
 
-    def _look_up(self, word: str, other: int) -> int:
-        self._read_part(word[:2].encode("utf-8", "replace"))
-        if len(self._unread) <= self._enough:
-            for start in list(self._unread):
-                self._read_part(start)
-            self.get = self._read.get
-        return self._read.get(word, other)
-
     def _read_part(self, start: bytes) -> None:
         line = self._unread.get(start)
         if line is None:
@@ -69,6 +74,9 @@ class WordTable:
         fields = line.decode().split()
         self._read |= zip(fields[::2], map(int, fields[1::2]), strict=True)
         self._unread.pop(start, None)  # last: another thread may ask for the same words meanwhile
+
+
+Numbers = WordTable | dict[str, int]  # what has a number for each word
 
 
 @frozen
@@ -86,12 +94,12 @@ class Knowledge:
 
     def lists(self, root: str, state: str) -> bool:
         """Whether a root is listed as what is read, a verb or a nominal."""
-        mask = self.roots.get(root, 0)
+        mask = self.roots.get(root)
         return bool(mask & FLAG["verb"] if state == "verb" else mask & ~FLAG["verb"])
 
     def trusts(self, word: str, root: str) -> bool:
         """Whether an irregular reading settles the matter: оны is ол, but еркін (free) is not ерік."""
-        return not self.roots.get(word, 0) or bool(self.roots.get(root, 0) & FLAG["pronoun"])
+        return word not in self.roots or bool(self.roots.get(root) & FLAG["pronoun"])
 
 
 def read_table(name: str) -> WordTable:
@@ -128,4 +136,4 @@ def knowledge() -> Knowledge:
 def is_known(spelling: str) -> bool:
     """Whether a Cyrillic spelling is a root of the lists, or one that texts attest."""
     known = knowledge()
-    return bool(known.roots.get(spelling, 0) or known.evidence.get(spelling, 0))
+    return spelling in known.roots or spelling in known.evidence

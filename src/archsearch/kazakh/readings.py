@@ -103,7 +103,7 @@ def _cyrillic(word: str, typed: Word, spelling: Spelling, fold: bool) -> Iterato
 
 def _respelt(word: str, typed: Word) -> Iterator[Reading]:
     """What a word may be that was typed on a Russian keyboard, where э may stand for ә too: `эйел` is `әйел`."""
-    kinds = knowledge().roots.get(typed.normal, 0)
+    kinds = knowledge().roots.get(typed.normal)
     marked = typed.normal.replace("э", "ә")
     if marked != typed.normal and not is_known(typed.stem):
         guesses = [make_word(word, found, "kk") for found in (marked, *spellings(marked))]
@@ -121,7 +121,7 @@ def _ambiguous(word: str, typed: Word) -> Iterator[Reading]:
     """
     roots = knowledge().roots
     accusative = _accusative(typed.stem)
-    if roots.get(typed.stem, 0) & FLAG["noun"] and roots.get(accusative, 0) & FLAG["adjective"]:
+    if roots.get(typed.stem) & FLAG["noun"] and roots.get(accusative) & FLAG["adjective"]:
         yield Reading(make_word(word, accusative, "kk"), ACCUSATIVE)
     if typed.normal.endswith(("у", "ю")):
         other = shipped().as_verb(typed.normal) if typed.stem == typed.normal else typed.normal
@@ -138,24 +138,24 @@ def _accusative(stem: str) -> str:
 
 def _as_russian(word: str, typed: Word, how: str) -> list[Reading]:
     """The Russian reading of a word that may be Russian: a native root of Kazakh (`бала`) is none."""
-    kinds = knowledge().roots.get(typed.stem, 0)
+    kinds = knowledge().roots.get(typed.stem)
     if not KAZAKH_ONLY.isdisjoint(typed.normal) or (kinds and not kinds & _SHARED):
         return []
     russian = make_word(word, typed.normal, "ru")
-    if russian.stem not in (typed.normal, typed.stem) and knowledge().roots.get(russian.stem, 0) & ~_SHARED:
+    if russian.stem not in (typed.normal, typed.stem) and knowledge().roots.get(russian.stem) & ~_SHARED:
         return []  # `олен` cut to `ол` would find every he
     return [Reading(russian, f"{how}, {RUSSIAN}")]
 
 
 def _loans(word: str, typed: Word) -> Iterator[Reading]:
     """The same loan in the other language: `экономикасы` on Russian pages, `экономики` on Kazakh ones."""
-    is_native = knowledge().roots.get(typed.stem, 0) & ~_SHARED
+    is_native = knowledge().roots.get(typed.stem) & ~_SHARED
     for russian in _as_russian(word, typed, AS_TYPED):
         if typed.stem != typed.normal and is_known(typed.stem):
             yield Reading(make_word(word, typed.stem, "ru"), RUSSIAN)
         for ending in () if is_native else _RUSSIAN_NOMINATIVES:
             nominative = russian.word.stem + ending
-            if knowledge().roots.get(nominative, 0) & _SHARED:
+            if knowledge().roots.get(nominative) & _SHARED:
                 yield Reading(make_word(word, nominative, "kk"), KAZAKH)
 
 

@@ -10,10 +10,11 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from archsearch.kazakh.forms import VOICING
-from archsearch.kazakh.lexicon import DERIVED, FLAG, Knowledge, WordTable
+from archsearch.kazakh.lexicon import DERIVED, FLAG, Knowledge, Numbers
+from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.kazakh.splits import Chain
 
-_FOREIGN = frozenset("вфцчщхэюяёьъ")
+_FOREIGN = lazy_pattern("[вфцчщхэюяёьъ]")
 # How names end; the ending belongs to the name.
 NAME_ENDINGS = (
     "ов",
@@ -84,7 +85,7 @@ class Root(NamedTuple):
 
 def describe_root(stem: str, syllables: int, harmony: str, knowledge: Knowledge) -> Root:
     """What is known of a root with this many syllables and this harmony."""
-    roots = knowledge.roots
+    roots = knowledge.roots.numbers
     mask = roots.get(stem, 0)
     if mask:
         known = (3 if mask != _VERB else 2) if mask & _VERB else 1
@@ -94,11 +95,11 @@ def describe_root(stem: str, syllables: int, harmony: str, knowledge: Knowledge)
         shape = _unknown_shape(stem, roots)
     letters = len(stem)
     size = ((9 if letters > 9 else letters) * 8 + (4 if syllables > 4 else syllables)) * 4 + known
-    evidence = knowledge.evidence.get(stem, 0)
+    evidence = knowledge.evidence.numbers.get(stem, 0)
     return _new(Root, (mask, evidence, size, stem[-1], shape, harmony + _DIGITS[known]))
 
 
-def _known_shape(stem: str, mask: int, roots: WordTable) -> str:
+def _known_shape(stem: str, mask: int, roots: Numbers) -> str:
     """Of a listed root: how it may have been made from another listed one (сұрау from сұра-, жазыл- from жаз-)."""
     if mask & _VERB:
         if stem[-1] in VOICES and roots.get(stem[:-1], 0) & _VERB:
@@ -112,10 +113,10 @@ def _known_shape(stem: str, mask: int, roots: WordTable) -> str:
     return ""
 
 
-def _unknown_shape(stem: str, roots: WordTable) -> str:
+def _unknown_shape(stem: str, roots: Numbers) -> str:
     """Of a root in no list: its last two letters, whether it looks foreign, like a name, derived or compounded."""
     last, length = stem[-2:], len(stem)
-    shape = last if _FOREIGN.isdisjoint(stem) else last + " foreign"
+    shape = last + " foreign" if _FOREIGN.search(stem) else last
     if last in _NAMES_END and length > 4:
         shape += _name_shape(stem)
     if last in _DERIVED_END:
@@ -134,12 +135,12 @@ def _name_shape(stem: str) -> str:
     return ""
 
 
-def _derived_shape(stem: str, roots: WordTable) -> str:
+def _derived_shape(stem: str, roots: Numbers) -> str:
     """What it may be derived as, and the listed nouns, shorter than the ending that derives it, that it ends in."""
     shape = ""
     for size in range(2, 7):
         ending = stem[-size:]
-        if ending in DERIVED and roots.get(stem[:-size], 0):
+        if ending in DERIVED and stem[:-size] in roots:
             return f"{shape} derived-{DERIVED[ending]}"
         if 2 < size < len(stem) - 2 and roots.get(ending, 0) & _NOUN:
             shape += _COMPOUNDS[size - 3][1]

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from archsearch.kazakh.forms import ALL_VOWELS, FORMS, LETTERS, VOICING, Form, vowel_harmony
-from archsearch.kazakh.lexicon import Knowledge, WordTable
+from archsearch.kazakh.lexicon import Knowledge, Numbers
 from archsearch.kazakh.suffixes import OPEN
 
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
@@ -148,7 +148,7 @@ def _tail_cuts(tail: str) -> Iterator[Cut]:
         yield Cut("noun", "linked", tail, tuple(chain for chain in chains("noun", rest) if "і" in chain.left))
 
 
-def root_before(stem: str, how: str, known: WordTable) -> str:
+def root_before(stem: str, how: str, known: Numbers) -> str:
     """The root that is written as `stem` before a cut of this kind; "" where there is none.
 
     Spellings that are ambiguous for most words are restored to `known` roots only.
@@ -163,16 +163,16 @@ def root_before(stem: str, how: str, known: WordTable) -> str:
     if how == "izafet":
         return stem if stem.endswith(IZAFET) and len(stem) > 5 else ""
     if how == "linked":
-        return stem if stem[-2] not in ALL_VOWELS and last not in ALL_VOWELS and known.get(stem, 0) else ""
+        return stem if stem[-2] not in ALL_VOWELS and last not in ALL_VOWELS and stem in known else ""
     root = ""
     if how == "narrow known" and last not in ALL_VOWELS:
         root = stem + _narrow(stem)
     elif how == "dropped":
         letters = "" if last == "к" and len(stem) < 4 else DROPPED.get(last, "")  # not ак|тер
-        root = next((stem + letter for letter in letters if known.get(stem + letter, 0)), "")
+        root = next((stem + letter for letter in letters if stem + letter in known), "")
     elif how == "soft sign" and last in "лнтр":
         root = stem + "ь"
-    return root if known.get(root, 0) else ""
+    return root if root in known else ""
 
 
 def letter_before(stem: str, how: str, root: str) -> str:
@@ -197,7 +197,8 @@ def readings(word: str, known: Knowledge) -> Iterator[Reading]:
     A root in no list is not looked for inside a listed one: мұхтар-ды, never мұх-тар-ды.
     """
     yield Reading(word, "bare", "", EMPTY)
-    listed = bool(known.roots.get(word, 0))
+    roots = known.roots.numbers
+    listed = word in roots
     for place in range(len(word) - 1, 0, -1):
         stem, tail = word[:place], word[place:]
         if not follows(tail):
@@ -209,8 +210,8 @@ def readings(word: str, known: Knowledge) -> Iterator[Reading]:
         if place == 1 or ALL_VOWELS.isdisjoint(stem):
             continue
         for how, cuts in groupby(tail_cuts(tail), key=attrgetter("how")):
-            root = root_before(stem, how, known.roots) if how else stem
-            if root and (known.roots.get(root, 0) or not (listed or cuts_land(stem, tail))):
+            root = root_before(stem, how, roots) if how else stem
+            if root and (root in roots or not (listed or cuts_land(stem, tail))):
                 letter = letter_before(stem, how, root)
                 for cut in cuts:
                     for chain in cut.chains:

@@ -124,7 +124,7 @@ class Stemmer:
         for root, state in self._known.irregular.get(word, ()):
             if len(root) <= len(word):  # халқ- and the like are no words by themselves
                 return Reading(root, state, "irregular", EMPTY)
-        whole = not word or len(word) > LONGEST_WORD or self._known.roots.get(word, 0) & _WHOLE
+        whole = not word or len(word) > LONGEST_WORD or self._known.roots.numbers.get(word, 0) & _WHOLE
         return Reading(word, "bare", "", EMPTY) if whole else None
 
     def scored(self, word: str) -> list[Scored]:
@@ -133,8 +133,8 @@ class Stemmer:
         As in `splits.readings`, a root in no list is not looked for inside a listed one: мұхтар-ды, never мұх-тар-ды.
         """
         known = self._known
-        roots, irregular, tails = known.roots, known.irregular, self._tails
-        listed = bool(roots.get(word, 0))
+        roots, irregular, tails = known.roots.numbers, known.irregular, self._tails
+        listed = word in roots
         sounds = prefix_sounds(word)
         found: list[Scored] = []
         # The empty chain may follow any letter, one of another alphabet too, so any will do here.
@@ -153,11 +153,11 @@ class Stemmer:
                 continue
             for how, endings in cuts:
                 root = root_before(stem, how, roots) if how else stem
-                if root and (roots.get(root, 0) or not (listed or cuts_land(stem, tail))):
+                if root and (root in roots or not (listed or cuts_land(stem, tail))):
                     before = len(found)
                     heard = sounds[place] if len(root) == place else prefix_sounds(root)[-1]
                     self._add(found, root, heard, how, endings, letter_before(stem, how, root))
-                    if not listed and roots.get(root, 0):
+                    if not listed and root in roots:
                         listed = any(known.lists(root, state) for _, _, state, _, _ in found[before:])
         return found
 
