@@ -18,7 +18,7 @@ from stemmer_data import GOLD, count_words, lemma_by_surface, read_gold
 
 from archsearch.kazakh import lexicon
 from archsearch.kazakh.forms import count_syllables, vowel_harmony
-from archsearch.kazakh.lexicon import Knowledge, WordTable, read_irregular
+from archsearch.kazakh.lexicon import Knowledge, WordTable, read_irregular, table_text
 from archsearch.kazakh.scoring import describe_root, opening, reading_features
 from archsearch.kazakh.splits import Reading, readings
 from archsearch.kazakh.stemmer import Stemmer
@@ -45,7 +45,7 @@ class Hiding(WordTable):
     """A table as if it did not have one of its words."""
 
     def __init__(self, table: WordTable, word: str) -> None:
-        super().__init__()
+        super().__init__(b"")
         self._numbers, self._word = table.numbers, word
 
     def get(self, word: str, other: int = 0) -> int:
@@ -108,12 +108,16 @@ def _step(count: float) -> int:
     return sum(count >= step for step in STEPS)
 
 
-def train(lemmas: Mapping[str, str], counts: Mapping[str, int], roots: dict[str, int]) -> Trained:
+def _table(numbers: Mapping[str, int]) -> WordTable:
+    return WordTable(table_text(numbers).encode())
+
+
+def train(lemmas: Mapping[str, str], counts: Mapping[str, int], roots: Mapping[str, int]) -> Trained:
     """Weights and evidence from labelled words, the counts of words in texts, and roots."""
-    known = Knowledge(WordTable.of(roots), WordTable(), read_irregular())
+    known = Knowledge(_table(roots), _table({}), read_irregular())
     for _ in range(ROUNDS):
         weights = learn(lemmas, known, DRILLS // 2, 8)
-        known = Knowledge(known.roots, WordTable.of(gather(weights, known, counts)), known.irregular)
+        known = Knowledge(known.roots, _table(gather(weights, known, counts)), known.irregular)
     return Trained(learn(lemmas, known, DRILLS, 16), known)
 
 
@@ -136,19 +140,11 @@ _HEADS = {
 def write_files(trained: Trained) -> dict[Path, str]:
     """The shipped files as they should read."""
     texts = {
-        "roots": table_text(trained.known.roots),
-        "evidence": table_text(trained.known.evidence),
+        "roots": table_text(trained.known.roots.words()),
+        "evidence": table_text(trained.known.evidence.words()),
         "weights": "".join(f"{name}\t{weight}\n" for name, weight in trained.weights.items()),
     }
     return {FOLDER / f"{name}.txt": f"{_HEADS[name]}\n{text}" for name, text in texts.items()}
-
-
-def table_text(table: WordTable) -> str:
-    """A table as `WordTable` reads it."""
-    parts: dict[str, list[str]] = {}
-    for word, number in sorted(table.words().items()):
-        parts.setdefault(word[:2], []).append(f"{word} {number}")
-    return "".join(f"{start}\t{' '.join(part)}\n" for start, part in parts.items())
 
 
 def main() -> int:

@@ -28,52 +28,52 @@ class WordTable:
     """A number for each word, read in parts, each when a word with its first two letters is first asked for.
 
     To read all that is known of roots takes six milliseconds, and a search needs a tenth of it. Whoever has asked for a
-    fourth of the parts gets the others too. Each line of `data` is a part, in UTF-8: its two letters, a tab, then word,
-    number, word, number, with spaces between. A word that is not there has the number 0.
+    fourth of the parts gets the others too. A word that is not there has the number 0.
 
     `numbers` is for those who ask often: this table, or a dictionary in its place once all is read.
     """
 
     numbers: "Numbers"
 
-    def __init__(self, data: bytes = b"") -> None:
-        self._unread = dict([line.split(b"\t") for line in data.splitlines() if b"\t" in line])  # remarks have none
-        self._enough = len(self._unread) * 3 // 4
+    def __init__(self, data: bytes) -> None:
+        """`data` is what `table_text` gives, in UTF-8; remarks may stand above it."""
+        self._lines = dict([line.split(b"\t") for line in data.splitlines() if b"\t" in line])
+        self._unread = set(self._lines)
         self._read: dict[str, int] = {}
         self.numbers = self
 
-    @classmethod
-    def of(cls, numbers: dict[str, int]) -> "WordTable":
-        """The table of these words, all of them read."""
-        table = cls()
-        table.numbers = table._read = numbers
-        return table
-
     def get(self, word: str, other: int = 0) -> int:
         """The number of a word, or the other one where it has none."""
-        self._read_part(word[:2].encode("utf-8", "replace"))
-        if len(self._unread) <= self._enough and self.numbers is self:
-            self.words()
-            self.numbers = self._read
+        if self.numbers is not self:
+            return self.numbers.get(word, other)
+        start = word[:2].encode("utf-8", "replace")
+        if start in self._unread:
+            self._read |= _read_part(self._lines[start])
+            self._unread.discard(start)  # last: another thread may ask for the same words meanwhile
+            if len(self._unread) < len(self._lines) * 3 // 4:
+                self.numbers = self.words()
         return self._read.get(word, other)
 
     def __contains__(self, word: str) -> bool:
         return self.get(word) != 0
 
     def words(self, initials: Container[str] | None = None) -> dict[str, int]:
-        """All words with their numbers, or those that begin with one of these letters; in no certain order."""
-        for start in list(self._unread):
-            if initials is None or start.decode()[0] in initials:
-                self._read_part(start)
-        return {word: number for word, number in list(self._read.items()) if initials is None or word[0] in initials}
+        """All words with their numbers, or those that begin with one of these letters."""
+        lines = [line for start, line in self._lines.items() if initials is None or start.decode()[0] in initials]
+        return {word: number for line in lines for word, number in _read_part(line).items()}
 
-    def _read_part(self, start: bytes) -> None:
-        line = self._unread.get(start)
-        if line is None:
-            return
-        fields = line.decode().split()
-        self._read |= zip(fields[::2], map(int, fields[1::2]), strict=True)
-        self._unread.pop(start, None)  # last: another thread may ask for the same words meanwhile
+
+def table_text(numbers: Mapping[str, int]) -> str:
+    """What a `WordTable` is made of: in the line of a part its two letters, a tab, then word, number, word, number."""
+    parts: dict[str, list[str]] = {}
+    for word, number in sorted(numbers.items()):
+        parts.setdefault(word[:2], []).append(f"{word} {number}")
+    return "".join(f"{start}\t{' '.join(part)}\n" for start, part in parts.items())
+
+
+def _read_part(line: bytes) -> dict[str, int]:
+    fields = line.decode().split()
+    return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
 
 
 Numbers = WordTable | dict[str, int]  # what has a number for each word
