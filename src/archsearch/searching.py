@@ -1,6 +1,7 @@
 """One query from beginning to end: an engine, a query and options in, results ready to be shown out."""
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -50,8 +51,7 @@ class Results:
 
 def search(engine: Engine, query: Query, options: Options) -> Results:
     """The best records for a query, each with its best passage."""
-    if "archsearch.results" not in sys.modules:  # tantivy lets others run while it searches
-        Thread(target=import_module, args=("archsearch.results",)).start()
+    _load_meanwhile("archsearch.results")
     found, turns = _find(engine, query, options)
     from archsearch.results import to_result
     from archsearch.snippets import marker
@@ -64,6 +64,18 @@ def search(engine: Engine, query: Query, options: Options) -> Results:
         for rank, hit in enumerate(found.hits, options.offset + 1)
     )
     return Results(found.total, found.hits, results, found.cut, options.offset + 1)
+
+
+def _load_meanwhile(module: str) -> None:
+    """Begin to load a module: tantivy lets others run while it searches. What goes wrong is for whoever imports it."""
+
+    def load() -> None:
+        with suppress(Exception):
+            import_module(module)
+
+    if module not in sys.modules:
+        with suppress(RuntimeError):  # no more threads
+            Thread(target=load, daemon=True).start()  # nobody waits for it after Ctrl-C
 
 
 def find(engine: Engine, query: Query, options: Options) -> Results:

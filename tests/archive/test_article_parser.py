@@ -257,6 +257,41 @@ def test_front_matter_says_what_the_page_does_not() -> None:
     assert (article.tags, article.published) == (("Жол", "Қар"), "2020-05-05")
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        pytest.param("# түсінік\ntitle: Көпір", "Көпір", id="a remark"),
+        pytest.param("other-key: x\ntitle: Көпір\nog.title: y", "Көпір", id="keys that are not ours"),
+        pytest.param("title: >-\n  Жаңа\n  # көпір", "Жаңа # көпір", id="a value below its key"),
+        pytest.param('title: "Жаңа\n  көпір"\nkicker: К', "Жаңа көпір", id="a value of two lines"),
+        pytest.param("\ntitle:Көпір\n\n", "Көпір", id="without a space, among empty lines"),
+    ],
+)
+def test_front_matter_is_read_as_it_is_written_elsewhere(head: str, title: str) -> None:
+    article = read(f"---\nid: 7\n{head}\npublished: 2021-05-03\n---\nМәтін.\n")
+    assert (article.id, article.title, article.published) == ("7", title, "2021-05-03")
+    assert [block.text for block in article.blocks] + [article.lead] == ["Мәтін.", None]
+
+
+def test_a_line_of_front_matter_that_is_none_is_complained_of_and_costs_no_other() -> None:
+    complaints: list[tuple[int, str]] = []
+    page = "---\nid: 7\nбір жол\npublished: 31 ақпан 2021\n---\n# Т\n\nМәтін."
+    article = parse_article(page, "a.md", "a", lambda *what: complaints.append(what))
+    assert (article.id, article.title, article.published) == ("7", "Т", None)
+    assert complaints == [
+        (3, '"бір жол" in the front matter is not `key: value`; left out'),
+        (4, '"31 ақпан 2021" is not a possible date; indexed without it'),
+    ]
+
+
+@pytest.mark.parametrize("page", ["---\nСу жоқ.\n---\nЖер бар.", "---\nNB: су\nЖоқ.\n---\nЖер.", "---\nid: 7\nСу."])
+def test_rules_around_text_are_no_front_matter(page: str) -> None:
+    article = read(page)
+    shown = " ".join([article.lead or "", *(block.text for block in article.blocks)])
+    assert article.id == "a/b"
+    assert all(line in shown for line in page.split("\n") if line != "---")
+
+
 def test_an_impossible_date_is_complained_of_with_its_line() -> None:
     complaints: list[tuple[int, str]] = []
     parse_article("# Т\n\n31 ақпан 2020 жыл\n\nМәтін.", "a.md", "a", lambda *what: complaints.append(what))

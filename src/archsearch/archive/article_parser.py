@@ -6,13 +6,13 @@ paragraphs in `page_breaks`, who speaks in `turn_parser`; here they are put in o
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from archsearch.archive.article_ids import article_id
 from archsearch.archive.captions import is_caption
 from archsearch.archive.dates import parse_date
-from archsearch.archive.front_matter import split_front_matter
+from archsearch.archive.front_matter import FrontMatter, split_front_matter
 from archsearch.archive.markdown import Piece, clean, split_pieces
 from archsearch.archive.names import mentioned_names
 from archsearch.archive.page_breaks import first_word, goes_on, inner_names, seam_between
@@ -27,6 +27,7 @@ from archsearch.model import Article, Heading
 
 _SHORT = 80  # characters of a caption that only names somebody
 _SEARCHED = 5000  # characters of a paragraph in which names are looked for
+_SHOWN = 40  # characters of a wrong line in a message
 _TAIL = 200  # characters that tell whether a paragraph goes on
 _LONGEST_LEAD = 3  # paragraphs; more before the first subhead or turn are narration after a lead of one
 _WITH = frozenset({"мен", "пен", "бен", "men", "pen", "ben"})  # `Ерлан Асқармен әңгіме`: a name that is talked with
@@ -79,7 +80,9 @@ def parse_article(text: str, source: str, place: str, complain: Callable[[int, s
     (line, reason) of what is left out of an article that is read all the same. Raises `PageError` where the page
     holds no text, or an impossible id.
     """
-    values, text, first_line = split_front_matter(text)
+    front, text, first_line = split_front_matter(text)
+    for number, line in front.unread:
+        complain(number, f'"{line[:_SHOWN]}" in the front matter is not `key: value`; left out')
     head = read_head(split_pieces(text, first_line))
     body_pieces, tags = split_tail(head.rest)
     body_pieces, related = split_related(body_pieces)
@@ -108,16 +111,24 @@ def parse_article(text: str, source: str, place: str, complain: Callable[[int, s
     )
     if head.date is not None and head.date_line is not None and article.published is None:
         complain(head.date_line.line, f'"{head.date_line.text}" is not a possible date; indexed without it')
-    return _finish(article, values, place, text)
+    return _finish(article, front, place, text, complain)
 
 
-def _finish(article: Article, values: Mapping[str, tuple[str, ...]], place: str, text: str) -> Article:
+def _finish(
+    article: Article, front: FrontMatter, place: str, text: str, complain: Callable[[int, str], None]
+) -> Article:
     """The article with what its front matter says, its id and its language."""
+    values = front.values
 
     def one(key: str, otherwise: str | None) -> str | None:
         return ", ".join(values.get(key, ())) or otherwise
 
     url = one("url", article.url)
+    dated = "published" if values.get("published") else "date"
+    day = one(dated, None)
+    published = parse_date(day) if day else None
+    if day and published is None:
+        complain(front.lines[dated], f'"{day[:_SHOWN]}" is not a possible date; indexed without it')
     return replace(
         article,
         id=article_id(one("id", None), url, place),
@@ -126,7 +137,7 @@ def _finish(article: Article, values: Mapping[str, tuple[str, ...]], place: str,
         title=one("title", article.title) or "",
         section=one("section", article.section),
         authors=values.get("authors") or values.get("author") or article.authors,
-        published=parse_date(one("published", None) or one("date", None) or "") or article.published,
+        published=published or article.published,
         tags=values.get("tags", article.tags),
         lead=one("lead", article.lead),
         language=one("language", None) or detect_language(text),

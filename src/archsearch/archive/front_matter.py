@@ -1,48 +1,88 @@
 """The head of a Markdown page between two lines `---` in; its keys and values, and the rest of the page, out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-_LINE = re.compile(r"([A-Za-z_]+)\s*:\s*(.*)")
+KEYS = frozenset(
+    ["id", "url", "kicker", "title", "section", "authors", "author", "published", "date", "tags", "lead", "language"]
+)
+_LINE = re.compile(r"([A-Za-z_][\w.-]*)\s*:\s*(.*)", re.ASCII)
+_BLOCK = re.compile(r"[|>][+-]?\d?")  # a value that stands in the lines below, further to the right
 _LONGEST = 60  # lines
 
 
-def split_front_matter(text: str) -> tuple[Mapping[str, tuple[str, ...]], str, int]:
-    """Values by key, the page after the head, and the number of its first line.
+@dataclass(slots=True)
+class FrontMatter:
+    """Values by key, each one text or several, the lines that the keys are on, and lines that could not be read."""
 
-    A value is one text, or several: `[a, b]`, or `- a` lines below the key. A page that does not open with a
-    closed head of `key: value` lines has none: ({}, text, 1).
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    unread: list[tuple[int, str]] = field(default_factory=list)
+
+
+def split_front_matter(text: str) -> tuple[FrontMatter, str, int]:
+    """What a page says at its head, the page after it, and the number of its first line.
+
+    It is a small part of YAML: `key: value`, `[a, b]` or `- a` lines for several values, values that go on in lines
+    further to the right, `#` remarks. Keys that are not in `KEYS` may be there. A page that does not open with a
+    closed head of such lines has none; but below one of the `KEYS` a line that is none of these is only left out.
     """
     head = re.match(r"\s*---[ \t]*\r?\n", text)
     if head is None:
-        return {}, text, 1
-    values: dict[str, list[str]] = {}
-    key = ""
-    position = head.end()
-    first = text.count("\n", 0, position) + 1
-    for number in range(first, first + _LONGEST):
+        return FrontMatter(), text, 1
+    first = text.count("\n", 0, head.end()) + 1
+    lines: list[str] = []
+    for line, end in _lines(text, head.end()):
+        if line.strip() == "---":
+            found = _read(lines, first)
+            return (found, text[end:], first + len(lines) + 1) if found else (FrontMatter(), text, 1)
+        lines.append(line)
+        if len(lines) > _LONGEST:
+            break
+    return FrontMatter(), text, 1
+
+
+def _lines(text: str, position: int) -> Iterator[tuple[str, int]]:
+    """Each line from a place on, with where the next one begins."""
+    while position < len(text):
         end = text.find("\n", position)
-        line = text[position : end if end >= 0 else len(text)].strip()
-        position = end + 1
-        if line == "---":
-            rest = text[position:] if end >= 0 else ""
-            return {name: tuple(found) for name, found in values.items()}, rest, number + 1
-        if found := _LINE.fullmatch(line):
-            key = found.group(1).lower()
-            values[key] = _split_value(found.group(2))
-        elif key and line.startswith("- "):
-            values[key].append(_unquote(line[2:]))
-        elif line:
-            break
-        if end < 0:
-            break
-    return {}, text, 1
+        after = end + 1 if end >= 0 else len(text)
+        yield text[position:after].rstrip(), after
+        position = after
+
+
+def _read(lines: list[str], first: int) -> FrontMatter | None:
+    """What the lines of a head say; None where they are none."""
+    found = FrontMatter()
+    values: dict[str, list[str]] = {}
+    key, in_block = "", False
+    for number, line in enumerate(lines, first):
+        bare = line.strip()
+        indented = line[:1].isspace()
+        if not bare or (bare.startswith("#") and not (in_block and indented)):
+            continue
+        if key and indented and (in_block or (values[key] and not bare.startswith("- ") and not _LINE.fullmatch(bare))):
+            values[key] = [*values[key][:-1], f"{values[key][-1]} {bare}".strip()] if values[key] else [bare]
+        elif matched := _LINE.fullmatch(bare):
+            key, value = matched[1].lower(), matched[2]
+            in_block = _BLOCK.fullmatch(value) is not None
+            values[key] = _split_value("" if in_block else value)
+            found.lines[key] = number
+        elif key and bare.startswith("- "):
+            values[key].append(bare[2:])
+        elif KEYS.isdisjoint(values):
+            return None
+        else:
+            found.unread.append((number, bare))
+    found.values = {name: tuple(map(_unquote, parts)) for name, parts in values.items()}
+    return found
 
 
 def _split_value(text: str) -> list[str]:
     if text.startswith("[") and text.endswith("]"):
-        return [_unquote(part) for part in text[1:-1].split(",") if part.strip()]
-    return [_unquote(text)] if text else []
+        return [part for part in text[1:-1].split(",") if part.strip()]
+    return [text] if text else []
 
 
 def _unquote(text: str) -> str:

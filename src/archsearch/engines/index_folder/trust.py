@@ -27,12 +27,12 @@ def check_trust(folder: Path, store: Path) -> None:
             continue
         if status.st_mode & _OTHERS:
             raise DistrustError(
-                f"'{path}' may be written by others (mode {stat.S_IMODE(status.st_mode):04o}), and opening an index"
-                f" runs what is in it; make it yours alone with `chmod -R go-w '{folder}'`, or say --trust-index"
+                f"'{Path(path)}' may be written by others (mode {stat.S_IMODE(status.st_mode):04o}), and opening an"
+                f" index runs what is in it; make it yours alone with `chmod -R go-w '{folder}'`, or say --trust-index"
             )
         if status.st_uid not in (os.geteuid(), 0):
             raise DistrustError(
-                f"'{path}' belongs to {_name(status.st_uid)}, and opening an index runs what is in it;"
+                f"'{Path(path)}' belongs to {_name(status.st_uid)}, and opening an index runs what is in it;"
                 " build your own with `archsearch index PATH --index DIR`, or say --trust-index"
             )
 
