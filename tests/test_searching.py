@@ -1,11 +1,13 @@
 """One query from beginning to end over the sample corpus."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from archsearch import searching
 from archsearch.engines.index_folder import open_index
 from archsearch.engines.protocol import Engine
 from archsearch.query import field_filter, narrowed, parse
@@ -87,3 +89,19 @@ def test_a_query_of_filters_alone_shows_the_beginning_of_each(engine: Engine) ->
     (result,) = search(engine, query, Options()).results
     assert result.snippet.text.startswith("Тасқайнар: 23 шілдеде")
     assert result.snippet.highlights == ()
+
+
+def test_what_goes_wrong_while_a_module_is_loaded_aside_is_for_whoever_needs_it(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = set(threading.enumerate())
+    searching._load_meanwhile("archsearch.no_such_module")
+    for thread in set(threading.enumerate()) - before:
+        thread.join()
+    monkeypatch.setattr(threading.Thread, "start", _no_more_threads)
+    searching._load_meanwhile("archsearch.no_such_module")
+    assert capfd.readouterr() == ("", "")
+
+
+def _no_more_threads(self: threading.Thread) -> None:
+    raise RuntimeError("can't start new thread")

@@ -22,8 +22,8 @@ class NotFoundError(ArchsearchError):
 def find_record(engine: Engine, record_id: str) -> tuple[Article, Turn | None]:
     """The article of an id, and the turn where it names one (`31438870#t7`).
 
-    An id may come with spaces around it, as the address of a page, or as a page's path. Raises NotFoundError, with
-    ids that are near.
+    An id may come with spaces around it, as an address with its number, or as the path of its page. Raises
+    NotFoundError, with ids that are near.
     """
     record_id = record_id.encode("utf-8", "replace").decode()  # half a character is in no id
     mark = _TURN.search(record_id)
@@ -31,6 +31,8 @@ def find_record(engine: Engine, record_id: str) -> tuple[Article, Turn | None]:
     ids = _meant(named)
     stored = engine.stored(ids)
     found = next((article_id for article_id in ids if article_id in stored), None)
+    if found is None and (found := _read_from(engine, named)):
+        stored = engine.stored([found])
     if found is None:
         shown = named if len(named) <= _LONGEST_SHOWN else f"{named[:_LONGEST_SHOWN]}…"
         raise NotFoundError(f"no article has the id '{shown}'. {_near(engine, ids[-1])}")
@@ -48,8 +50,17 @@ def question_of(article: Article, turn: Turn) -> Turn | None:
 
 def _meant(named: str) -> list[str]:
     """The ids that a text may mean, likeliest first: itself, the number in an address, a path without its ending."""
-    ids = [named, url_number(named) if "/" in named else None, _ENDING.sub("", named).removeprefix("./")]
+    place = _ENDING.sub("", named).removeprefix("./")
+    ids = [named, url_number(named) if "/" in named else None, place, place.replace("#", "%23")]
     return list(dict.fromkeys(found for found in ids if found)) or [named]
+
+
+def _read_from(engine: Engine, named: str) -> str | None:
+    """The article whose source is at the end of a path, where there is one and no more."""
+    path = f"/{named.removeprefix('./')}"
+    found = {entry.article: len(entry.source) for entry in engine.entries() if path.endswith(f"/{entry.source}")}
+    longest = [article_id for article_id, size in found.items() if size == max(found.values())]
+    return longest[0] if len(longest) == 1 else None
 
 
 def _turn(article: Article, number: int) -> Turn:

@@ -85,6 +85,17 @@ def test_data_for_a_machine_keeps_its_offsets(hostile: Cli) -> None:
     assert row["snippet"][start:end] == hit["snippet"][start:end] == "Мектеп"
 
 
+def test_highlights_count_the_apostrophe_before_a_formula(archsearch: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "1", "title": "Т", "paragraphs": ["=SUM(1) көпір салынды."]}\n')
+    archsearch("index", str(tmp_path / "a.jsonl"), "--index", str(tmp_path / "ix"))
+    (tmp_path / "q.txt").write_text("көпір\n")
+    for args in (("search", "көпір"), ("batch", str(tmp_path / "q.txt"))):
+        out = archsearch(*args, "--csv", "--index", str(tmp_path / "ix")).out
+        row = next(csv.DictReader(io.StringIO(out, newline="")))
+        start, end = map(int, row["highlights"].split("-"))
+        assert (row["snippet"][0], row["snippet"][start:end]) == ("'", "көпір")
+
+
 def test_json_keeps_the_text_as_printed(hostile: Cli) -> None:
     article = json.loads(hostile("show", "a\u202eb", "--json").out)
     assert "\u202eкері\u202c" in article["title"]

@@ -69,6 +69,8 @@ def test_a_turn_is_the_block_of_its_article(archsearch: Cli) -> None:
         pytest.param(f"{INTERVIEW} #T2", f"{INTERVIEW}#t2", id="a turn with a space and a capital"),
         pytest.param(f"{INTERVIEW}.md", INTERVIEW, id="the path of a page"),
         pytest.param(f"./{INTERVIEW}.md#t2", f"{INTERVIEW}#t2", id="a turn of a path"),
+        pytest.param(f"/mnt/archive/{INTERVIEW}.md#t2", f"{INTERVIEW}#t2", id="a path from somewhere else"),
+        pytest.param("archive-2010.jsonl:4", "21661077", id="the line that it was read from"),
         pytest.param("https://zhetisu-uni.example/a/tramvai/21655210.html", "21655210", id="an address"),
         pytest.param("https://zhetisu-uni.example/a/tramvai/21655210.html#t2", "21655210#t2", id="its turn"),
         pytest.param("zhetisu-uni.example/amp/21655210.html", "21655210", id="an address without its scheme"),

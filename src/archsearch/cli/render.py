@@ -57,11 +57,15 @@ def json_lines(results: "Results") -> Iterator[str]:
     return (as_json(result_to_json(result)) + "\n" for result in results.results)
 
 
-def row_cells(result: "Result") -> list[str]:
-    """A hit as flat cells, in the order of CELLS: lists joined by `; `, highlights as start-end."""
+def row_cells(result: "Result", guarded: bool = False) -> list[str]:
+    """A hit as flat cells, in the order of CELLS: lists joined by `; `, highlights as start-end.
+
+    Where formulas are `guarded`, by the apostrophe that `csv_line` puts before them, highlights count it.
+    """
     cells = result_to_json(result)
+    shift = int(guarded and cells["snippet"].startswith(FORMULA))
     cells["authors"] = "; ".join(cells["authors"])
-    cells["highlights"] = " ".join(f"{start}-{end}" for start, end in cells["highlights"])
+    cells["highlights"] = " ".join(f"{start + shift}-{end + shift}" for start, end in cells["highlights"])
     return ["" if cells[cell] is None else str(cells[cell]) for cell in CELLS]
 
 
@@ -83,7 +87,7 @@ def tsv_line(cells: Iterable[str]) -> str:
 def comma_separated(results: "Results") -> Iterator[str]:
     """CSV with a header."""
     yield csv_line(CELLS)
-    yield from (csv_line(row_cells(result)) for result in results.results)
+    yield from (csv_line(row_cells(result, guarded=True)) for result in results.results)
 
 
 def tab_separated(results: "Results") -> Iterator[str]:

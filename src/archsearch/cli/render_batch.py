@@ -38,19 +38,19 @@ def json_array(answers: Answers) -> Iterator[str]:
     yield "]\n" if before != "[" else "[]\n"
 
 
-def _rows(answers: Answers, line: Callable[[Iterable[str]], str]) -> Iterator[str]:
+def _rows(answers: Answers, line: Callable[[Iterable[str]], str], guarded: bool = False) -> Iterator[str]:
     """A header, and a line a hit; a query that found nothing has one of rank 0."""
     yield line(("query", *CELLS))
     for name, results in answers:
         for result in results.results:
-            yield line((name, *row_cells(result)))
+            yield line((name, *row_cells(result, guarded)))
         if not results.total:
             yield line((name, "0", *[""] * (len(CELLS) - 1)))
 
 
 def comma_separated(answers: Answers) -> Iterator[str]:
     """CSV with a header."""
-    return _rows(answers, csv_line)
+    return _rows(answers, csv_line, guarded=True)
 
 
 def tab_separated(answers: Answers) -> Iterator[str]:

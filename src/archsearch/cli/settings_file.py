@@ -52,11 +52,12 @@ def _read(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # some editors put a mark before UTF-8
     except tomllib.TOMLDecodeError as error:
         raise _wrong(path, f"this is no TOML: {error}") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise _wrong(path, f"this is not UTF-8: byte {error.start + 1}") from error
+    except OSError as error:
         raise _wrong(path, f"it cannot be read: {error}") from error
 
 
