@@ -147,6 +147,18 @@ def test_an_index_that_cannot_be_read_is_not_rebuilt_from_a_part_of_its_sources(
     assert len(held(index)) == 6
 
 
+def test_an_index_without_its_manifest_is_not_begun_anew_from_a_part_of_its_sources(tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    write_pages(tmp_path / "a", range(3))
+    write_pages(tmp_path / "b", range(10, 13))
+    update(index, [tmp_path / "a", tmp_path / "b"])
+    (index / "archsearch.json").unlink()
+    with pytest.raises(IndexFolderError, match="it held pages below"):
+        update(index, [tmp_path / "a"])
+    update(index, [tmp_path / "a", tmp_path / "b"])
+    assert len(held(index)) == 6
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_an_article_that_lost_a_turn_is_found_by_check(engine: str, tmp_path: Path) -> None:
     from archsearch.archive import find_pages, read_page

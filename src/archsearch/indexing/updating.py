@@ -72,14 +72,14 @@ def _bring_up_to_date(
     found = survey(paths, rows)
     old = held.open()
     roots = manifest.roots if manifest else ()
+    if old is None and not asked.allow_removals:
+        _refuse_to_lose(held.path, found, roots, rows)
     if not rebuild:
         index, target = (old, manifest) if old and manifest else held.create(chosen)
         with closing(index):
             run = Run(found, asked, rows, roots, index)
             _refresh(held, run, index, target)
             return _counted(run.report, index)
-    if old is None and not asked.allow_removals:
-        _refuse_to_lose(held.path, found, roots, rows)
     run = Run(found, asked, rows, roots, old, anew=True)
     return _replace(held, run, old, chosen)
 
@@ -199,7 +199,7 @@ def _nothing_kept(report: Report, old: Engine | None) -> Report:
 
 
 def _refuse_to_lose(folder: Path, found: Survey, roots: Sequence[str], rows: Rows) -> None:
-    """An index that cannot be read has nothing to carry over: all of its sources must be read again."""
+    """An index that is gone or cannot be read has nothing to carry over: all of its sources must be read again."""
     places: dict[str, list[str]] = {root: [] for root in roots}
     for place, row in rows.items():
         places.setdefault(row.root, []).append(place)
