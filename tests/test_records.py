@@ -1,5 +1,6 @@
 import pytest
 
+from archsearch.errors import IndexFolderError
 from archsearch.fields import GAP, TERM_FIELDS
 from archsearch.model import Article, Heading, Paragraph, Turn
 from archsearch.records import to_article, to_minute, to_records
@@ -80,3 +81,9 @@ def test_an_article_without_byline_says_so() -> None:
 )
 def test_minutes(published: str | None, minute: int | None) -> None:
     assert to_minute(published) == minute
+
+
+@pytest.mark.parametrize("stored", [b"", b"{", b"[]", b"{}", b'{"blocks": [1]}', b"\xff", b'{"blocks": [], "x": 1}'])
+def test_what_is_no_stored_article_is_told_as_damage(stored: bytes) -> None:
+    with pytest.raises(IndexFolderError, match="`archsearch check` tells more"):
+        to_article(stored)

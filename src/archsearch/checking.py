@@ -20,7 +20,7 @@ from archsearch.engines.index_folder.trust import check_trust
 from archsearch.engines.index_folder.versions import analyzer_version
 from archsearch.engines.index_folder.writing import PAGES
 from archsearch.engines.protocol import Ask, Engine, Entry, HasPhrase, HasTerm, HasValue, Request
-from archsearch.errors import ArchsearchError
+from archsearch.errors import ArchsearchError, IndexFolderError
 from archsearch.fields import GAP, UNPOSITIONED
 from archsearch.indexing import fingerprint
 from archsearch.model import Article
@@ -146,7 +146,7 @@ def _check_articles(engine: Engine, same_analyzer: bool) -> Iterator[str]:
 def _check_article(engine: Engine, entry: Entry, stored: bytes, in_sample: bool) -> Iterator[str]:
     try:
         article = to_article(stored)
-    except (ValueError, TypeError, KeyError, IndexError):
+    except IndexFolderError:
         yield f"the text of the article '{entry.article}' cannot be read"
         return
     if fingerprint(stored) != entry.fingerprint:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
+from archsearch.errors import IndexFolderError
 from archsearch.fields import BY_NAME, FORMS, GAP, Form, index_field
 from archsearch.frozen import frozen
 from archsearch.kazakh import Word, words
@@ -79,11 +80,14 @@ def to_stored(article: Article) -> bytes:
 
 
 def to_article(stored: bytes) -> Article:
-    """The article that `to_stored` was given."""
-    raw: dict[str, Any] = json.loads(stored)
-    blocks = tuple(_to_block(block) for block in raw.pop("blocks"))
-    lists = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
-    return Article(**(raw | lists), blocks=blocks)
+    """The article that `to_stored` was given. Raises IndexFolderError where it was given nothing like this."""
+    try:
+        raw: dict[str, Any] = json.loads(stored)
+        blocks = tuple(_to_block(block) for block in raw.pop("blocks"))
+        lists = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
+        return Article(**(raw | lists), blocks=blocks)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise IndexFolderError(f"a stored article is damaged ({error}); `archsearch check` tells more") from error
 
 
 def to_minute(published: str | None) -> int | None:

@@ -6,7 +6,7 @@ from itertools import islice
 from os.path import lexists
 
 from archsearch.engines.protocol import Engine, Entry
-from archsearch.errors import ArchsearchError
+from archsearch.errors import ArchsearchError, IndexFolderError
 from archsearch.indexing.crew import Crew
 from archsearch.indexing.intake import Intake
 from archsearch.indexing.page_cache import Row, Rows
@@ -119,10 +119,8 @@ class Run:
             for article in ids:
                 try:
                     batch.append(to_article(stored[article]))
-                except (ValueError, TypeError, KeyError) as error:
-                    reason = (
-                        f"the text of '{article}' in the old index cannot be read ({error!r}); index its page again"
-                    )
+                except (IndexFolderError, KeyError) as error:
+                    reason = f"the text of '{article}' in the old index cannot be read ({error}); index its page again"
                     problems.append(Problem(self.entries[article].source, None, reason))
             yield Batch((*problems, *batch))
 

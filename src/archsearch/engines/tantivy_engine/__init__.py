@@ -66,7 +66,7 @@ class TantivyEngine:
 
     def search(self, request: Request) -> Found:
         """Run one search."""
-        with told(f"Cannot search the index in '{self._folder}'"):
+        with told(f"Cannot search the index in '{self._folder}' (`archsearch check` tells more)"):
             return self._search(request)
 
     def _search(self, request: Request) -> Found:
@@ -98,7 +98,8 @@ class TantivyEngine:
         if unknown:
             these = any_term(self._index.schema, "key", unknown)
             addresses += [place for _, place in self._searcher.search(these, limit=len(unknown), count=False).hits]
-        found = map(self._searcher.doc, addresses)
+        with told(f"A stored article in '{self._folder}' cannot be read (`archsearch check` tells more)"):
+            found = list(map(self._searcher.doc, addresses))
         return {from_key(document["key"][0])[0]: document["stored"][0] for document in found if document["stored"]}
 
     def facets(self, request: Request, value_field: str) -> dict[str, int]:

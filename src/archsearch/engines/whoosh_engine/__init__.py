@@ -72,7 +72,7 @@ class WhooshEngine:
             for article in articles if view.kind == "article" else ():
                 for record in view.records(ARTICLE, article):
                     if record not in view.deleted and (stored := view.strings("stored")[record]):
-                        found[article] = zlib.decompress(stored)
+                        found[article] = _unpacked(article, stored)
         return found
 
     def facets(self, request: Request, value_field: str) -> dict[str, int]:
@@ -173,3 +173,12 @@ def _first(
         last = nsmallest(wanted, keys)[-1] if wanted else -math.inf
         ranked = (place for place in ranked if place[0] <= last)
     return [(key, view.article(record), view.turns[record], scores[record]) for key, record in sorted(ranked)[:wanted]]
+
+
+def _unpacked(article: str, stored: bytes) -> bytes:
+    try:
+        return zlib.decompress(stored)
+    except zlib.error as error:
+        raise IndexFolderError(
+            f"The stored article '{article}' is damaged: {error}. `archsearch check` tells more."
+        ) from error
