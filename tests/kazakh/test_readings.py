@@ -4,7 +4,7 @@ import pytest
 
 from archsearch.kazakh import analyze, readings
 from archsearch.kazakh.alphabets import ALPHABETS
-from archsearch.kazakh.readings import MAX_READINGS, WHOLE
+from archsearch.kazakh.readings import BARE, MAX_READINGS, WHOLE
 from kazakh.script_writers import listed, type_russian, write_arabic, write_latin
 
 FORMS = listed("қазақстандағы тәуелсіздіктің мұғалімдерге кітапханасында көліне өңірдегі ұстаздар үйден сөйлеп  әкімі")
@@ -163,3 +163,11 @@ def test_every_stem_that_a_word_may_have(typed: str, stems: set[str]) -> None:
 @pytest.mark.parametrize("typed", ["мектептерімізде", "қаланың", "жазылғандығынан", "кітап", "Абай"])
 def test_a_word_whose_endings_are_in_no_doubt_is_not_read_without_them(typed: str) -> None:
     assert WHOLE not in {reading.how for reading in readings(typed)}
+
+
+@pytest.mark.parametrize("typed", ["Бөкейдің", "Тұманбайға"])
+def test_the_stem_of_a_form_is_read_as_it_is_spelt_where_it_would_be_another_alone(typed: str) -> None:
+    stems = [reading.word for reading in readings(typed) if reading.how == BARE]
+    assert [word.normal for word in stems] == [readings(typed)[0].word.stem]
+    assert analyze(stems[0].normal, "kk")[0].word.stem != stems[0].stem
+    assert BARE not in {reading.how for reading in readings(typed, exact=True)}

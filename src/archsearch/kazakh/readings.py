@@ -32,9 +32,12 @@ E_FOR_A = "э typed for ә"
 ACCUSATIVE = "also spelt like its accusative"
 VERBAL_NOUN = "both a verb and its noun"
 WHOLE = "perhaps without an ending"
+BARE = "its stem where it stands alone"
 ARABIC = "Arabic script"
 REPAIRED = "look-alike letters repaired"
-_OTHER_WORDS = frozenset((RUSSIAN, KAZAKH, ACCUSATIVE, VERBAL_NOUN, WHOLE))  # than the typed form in some spelling
+_OTHER_WORDS = frozenset(
+    (RUSSIAN, KAZAKH, ACCUSATIVE, VERBAL_NOUN, WHOLE, BARE)
+)  # than the typed form in some spelling
 _SHARED = FLAG["loan"] | FLAG["name"]
 _CLOSED = FLAG["function"] | FLAG["pronoun"] | FLAG["numeral"]  # `ол` is he, and hardly `өл` typed without its letter
 _RUSSIAN_NOMINATIVES = ("", "а", "ия", "я", "ь", "е", "о", "й")  # Snowball's `экономик`, `революц`, `роль`
@@ -60,19 +63,27 @@ def readings(word: str, fold: bool = True, exact: bool = False) -> tuple[Reading
         return ()
     kept: dict[tuple[str, str, str], Reading] = {}
     every = list(_every(word, fold))
-    for found in chain(every, _whole(every)):
+    for found in chain(every, _apart(every)):
         if not (exact and found.how in _OTHER_WORDS):
             kept.setdefault((found.word.normal, found.word.stem, found.word.language), found)
     return tuple(kept.values())[:MAX_READINGS]
 
 
-def _whole(found: Collection[Reading]) -> Iterator[Reading]:
-    """The likeliest reading without an ending, where it may have none: Бөкей, read as a form of бөке, has forms."""
+def _apart(found: Collection[Reading]) -> Iterator[Reading]:
+    """What the likeliest reading leaves out where a stem in no list is spelt like a form: Бөкей, as if of a verb бөке.
+
+    The word may be such a stem itself, and have no ending. Or it is a form of one (Бөкейдің), whose text has another
+    stem where it stands alone: there it is known by how it is spelt.
+    """
     kazakh = [word for word, _ in found if word.language == "kk"]
     known = [word for word in kazakh if is_known(word.stem)]
     for word in (known or kazakh)[:1]:
-        if word.stem != word.normal and shipped().may_be_whole(word.normal):
+        stem = word.stem
+        if stem != word.normal and shipped().may_be_whole(word.normal):
             yield Reading(word._replace(stem=word.normal, fold=make_fold(word.normal)), WHOLE)
+        unlisted = "-" not in stem and stem not in knowledge().roots
+        if stem != word.normal and unlisted and shipped().best(stem).stem != stem:
+            yield Reading(word._replace(normal=stem, coarse=stem[:5]), BARE)
 
 
 def _every(word: str, fold: bool) -> Iterator[Reading]:

@@ -27,6 +27,7 @@ from archsearch.engines.protocol import (
 from archsearch.fields import BY_NAME, FIELDS, SHORTEST_FOLD, Form, index_field
 from archsearch.frozen import frozen
 from archsearch.kazakh import Word
+from archsearch.kazakh.readings import BARE
 from archsearch.query import And, Fuzzy, Node, Not, Or, Pattern, Period, Phrase, Scoped, Term
 from archsearch.ranking.importance import Importance, is_question_word
 from archsearch.ranking.weights import STEMS_ALONE, WEIGHTS, Weights
@@ -154,6 +155,8 @@ class _Asking:
         if self.fold:
             long = [(word, factor) for word, factor in readings if len(word.fold) >= SHORTEST_FOLD]
             must += self._terms(fields, "fold", long, share * self.weights.fold)
+        alone = [found for found, reading in zip(readings, term.readings, strict=True) if reading.how == BARE]
+        must += self._terms(fields, "exact", alone, share * self.weights.stem)
         close = [name for name in fields if name in CLOSE_FIELDS]
         more: dict[Form, float] = {"coarse": self.weights.coarse, "exact": self.weights.exact}
         should = [

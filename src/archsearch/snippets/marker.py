@@ -13,6 +13,7 @@ from archsearch.engines.bounds import to_regex
 from archsearch.fields import SHORTEST_FOLD
 from archsearch.frozen import frozen
 from archsearch.kazakh import Word
+from archsearch.kazakh.readings import BARE
 from archsearch.query import Fuzzy, Leaf, Node, Pattern, Phrase, Term, leaves
 from archsearch.snippets.beginnings import Beginnings, irregular_forms
 
@@ -165,7 +166,8 @@ def _word(name: str | None, term: Term, exact: bool, weight: float, fold: bool) 
     if exact:
         return Sought(name, weight, normals=frozenset(word.normal for word in words))
     folds = frozenset(word.fold for word in words if fold and len(word.fold) >= SHORTEST_FOLD)
-    return Sought(name, weight, frozenset(word.stem for word in words), folds)
+    alone = frozenset(reading.word.normal for reading in term.readings if reading.how == BARE)
+    return Sought(name, weight, frozenset(word.stem for word in words), folds, alone)
 
 
 def within(left: str, right: str, distance: int) -> bool:
