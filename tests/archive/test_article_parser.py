@@ -264,6 +264,7 @@ def test_front_matter_says_what_the_page_does_not() -> None:
         pytest.param("other-key: x\ntitle: Көпір\nog.title: y", "Көпір", id="keys that are not ours"),
         pytest.param("title: >-\n  Жаңа\n  # көпір", "Жаңа # көпір", id="a value below its key"),
         pytest.param('title: "Жаңа\n  көпір"\nkicker: К', "Жаңа көпір", id="a value of two lines"),
+        pytest.param("title:\n  Жаңа\n  көпір", "Жаңа көпір", id="a value that begins below its key"),
         pytest.param("\ntitle:Көпір\n\n", "Көпір", id="without a space, among empty lines"),
     ],
 )

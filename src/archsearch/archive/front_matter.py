@@ -62,7 +62,7 @@ def _read(lines: list[str], first: int) -> FrontMatter | None:
         indented = line[:1].isspace()
         if not bare or (bare.startswith("#") and not (in_block and indented)):
             continue
-        if key and indented and (in_block or (values[key] and not bare.startswith("- ") and not _LINE.fullmatch(bare))):
+        if key and indented and (in_block or not (bare.startswith("- ") or _LINE.fullmatch(bare))):
             values[key] = [*values[key][:-1], f"{values[key][-1]} {bare}".strip()] if values[key] else [bare]
         elif matched := _LINE.fullmatch(bare):
             key, value = matched[1].lower(), matched[2]
