@@ -53,6 +53,14 @@ def test_of_a_page_with_very_many_problems_a_person_is_told_the_first_hundred(cl
     assert len(json.loads(cli("index", str(root), "--json").out)["problems"]) == 104
 
 
+def test_a_line_end_in_the_name_of_a_page_does_not_break_the_report(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "бір\nекі.md").write_text("")
+    done = cli("index", "pages", "--index", "ix")
+    told = [line for line in (done.out + done.err).splitlines() if "екі.md" in line]
+    assert [line.strip().partition(":")[0] for line in told] == ["бір␊екі.md"]
+
+
 @pytest.mark.parametrize(
     ("options", "code"), [((), 0), (("--strict",), 2), (("--dry-run", "--strict"), 2), (("--jobs", "0"), 2)]
 )

@@ -110,10 +110,11 @@ def _as_text(report: "Report", dry_run: bool) -> str:
         lines.append(f"{len(report.problems)} problems:" if len(report.problems) > 1 else "1 problem:")
     for source, of_page in groupby(report.problems, attrgetter("source")):
         problems = list(of_page)
+        shown = visible(source).replace("\n", "␊")  # a file's name may have a line end
         for problem in problems[:_TOLD]:
-            where = source if problem.line is None else f"{source}:{problem.line}"
-            lines.append(f"  {visible(where)}: {visible(problem.reason)}")
+            where = shown if problem.line is None else f"{shown}:{problem.line}"
+            lines.append(f"  {where}: {visible(problem.reason)}")
         if len(problems) > _TOLD:
             more = len(problems) - _TOLD
-            lines.append(f"  {visible(source)}: {more} more problems; the same command with --json tells all")
+            lines.append(f"  {shown}: {more} more problems; the same command with --json tells all")
     return "\n".join(lines)
