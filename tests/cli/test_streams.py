@@ -117,9 +117,15 @@ def test_a_pager_that_is_left_early_is_no_error(env: dict[str, str], tmp_path: P
     assert len(shown) == 3
 
 
+# A shell has what it starts in the background ignore Ctrl-C, and what that starts in turn.
+HEARING = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); import archsearch.__main__ as a; a.main()"
+)
+
+
 def test_ctrl_c_stops_in_one_line(env: dict[str, str], tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "archsearch", "stem", "--tsv"],
+        [sys.executable, "-c", HEARING, "stem", "--tsv"],
         env=env, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     assert process.stdin
