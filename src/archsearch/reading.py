@@ -1,7 +1,9 @@
 """One article or turn by its id, as it stands in the index."""
 
+from collections.abc import Sequence
+
 from archsearch.archive.article_ids import url_number
-from archsearch.engines.protocol import Engine
+from archsearch.engines.protocol import Engine, Entry
 from archsearch.errors import ArchsearchError
 from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.model import Article, Turn
@@ -31,11 +33,13 @@ def find_record(engine: Engine, record_id: str) -> tuple[Article, Turn | None]:
     ids = _meant(named)
     stored = engine.stored(ids)
     found = next((article_id for article_id in ids if article_id in stored), None)
-    if found is None and (found := _read_from(engine, named)):
-        stored = engine.stored([found])
     if found is None:
-        shown = named if len(named) <= _LONGEST_SHOWN else f"{named[:_LONGEST_SHOWN]}…"
-        raise NotFoundError(f"no article has the id '{shown}'. {_near(engine, ids[-1])}")
+        entries = list(engine.entries())
+        found = _read_from(entries, named)
+        if found is None:
+            shown = named if len(named) <= _LONGEST_SHOWN else f"{named[:_LONGEST_SHOWN]}…"
+            raise NotFoundError(f"no article has the id '{shown}'. {_near(entries, ids[-1])}")
+        stored = engine.stored([found])
     article = to_article(stored[found])
     return article, _turn(article, int(mark[1])) if mark else None
 
@@ -55,12 +59,13 @@ def _meant(named: str) -> list[str]:
     return list(dict.fromkeys(found for found in ids if found)) or [named]
 
 
-def _read_from(engine: Engine, named: str) -> str | None:
+def _read_from(entries: Sequence[Entry], named: str) -> str | None:
     """The article whose source is at the end of a path, where there is one and no more."""
     path = f"/{named.removeprefix('./')}"
-    found = {entry.article: len(entry.source) for entry in engine.entries() if path.endswith(f"/{entry.source}")}
-    longest = [article_id for article_id, size in found.items() if size == max(found.values())]
-    return longest[0] if len(longest) == 1 else None
+    found = [entry for entry in entries if path.endswith(f"/{entry.source}")]
+    longest = max((entry.source for entry in found), key=len, default="")
+    articles = [entry.article for entry in found if entry.source == longest]
+    return articles[0] if len(articles) == 1 else None
 
 
 def _turn(article: Article, number: int) -> Turn:
@@ -72,10 +77,10 @@ def _turn(article: Article, number: int) -> Turn:
     raise NotFoundError(f"'{article.id}' has {has}, and none is number {number}: `archsearch show {article.id}`")
 
 
-def _near(engine: Engine, named: str) -> str:
+def _near(entries: Sequence[Entry], named: str) -> str:
     """What may help: ids that hold what was typed as a part."""
     part = named.rstrip("/").casefold()
-    near = [entry.article for entry in engine.entries() if part and part in entry.article.casefold()]
+    near = [entry.article for entry in entries if part and part in entry.article.casefold()]
     if not near:
         return "`archsearch search … --ids` prints ids."
     shown = ", ".join(f"'{article_id}'" for article_id in sorted(near, key=lambda i: (len(i), i))[:_SUGGESTIONS])

@@ -1,7 +1,6 @@
 """The head of a Markdown page between two lines `---` in; its keys and values, and the rest of the page, out."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 KEYS = frozenset(
@@ -32,24 +31,12 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str, int]:
     if head is None:
         return FrontMatter(), text, 1
     first = text.count("\n", 0, head.end()) + 1
-    lines: list[str] = []
-    for line, end in _lines(text, head.end()):
-        if line.strip() == "---":
-            found = _read(lines, first)
-            return (found, text[end:], first + len(lines) + 1) if found else (FrontMatter(), text, 1)
-        lines.append(line)
-        if len(lines) > _LONGEST:
-            break
-    return FrontMatter(), text, 1
-
-
-def _lines(text: str, position: int) -> Iterator[tuple[str, int]]:
-    """Each line from a place on, with where the next one begins."""
-    while position < len(text):
-        end = text.find("\n", position)
-        after = end + 1 if end >= 0 else len(text)
-        yield text[position:after].rstrip(), after
-        position = after
+    lines = text[head.end() :].split("\n", _LONGEST + 1)
+    end = next((place for place, line in enumerate(lines[: _LONGEST + 1]) if line.strip() == "---"), None)
+    found = None if end is None else _read(lines[:end], first)
+    if end is None or found is None:
+        return FrontMatter(), text, 1
+    return found, "\n".join(lines[end + 1 :]), first + end + 1
 
 
 def _read(lines: list[str], first: int) -> FrontMatter | None:
@@ -63,7 +50,8 @@ def _read(lines: list[str], first: int) -> FrontMatter | None:
         if not bare or (bare.startswith("#") and not (in_block and indented)):
             continue
         if key and indented and (in_block or not (bare.startswith("- ") or _LINE.fullmatch(bare))):
-            values[key] = [*values[key][:-1], f"{values[key][-1]} {bare}".strip()] if values[key] else [bare]
+            before = values[key].pop() if values[key] else ""
+            values[key].append(f"{before} {bare}".strip())
         elif matched := _LINE.fullmatch(bare):
             key, value = matched[1].lower(), matched[2]
             in_block = _BLOCK.fullmatch(value) is not None

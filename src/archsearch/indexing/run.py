@@ -118,8 +118,8 @@ class Run:
             problems = []
             for article in ids:
                 try:
-                    batch.append(to_article(stored[article]))
-                except (IndexFolderError, KeyError) as error:
+                    batch.append(to_article(stored.get(article, b"")))
+                except IndexFolderError as error:
                     reason = f"the text of '{article}' in the old index cannot be read ({error}); index its page again"
                     problems.append(Problem(self.entries[article].source, None, reason))
             yield Batch((*problems, *batch))

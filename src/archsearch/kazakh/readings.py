@@ -35,9 +35,8 @@ WHOLE = "perhaps without an ending"
 BARE = "its stem where it stands alone"
 ARABIC = "Arabic script"
 REPAIRED = "look-alike letters repaired"
-_OTHER_WORDS = frozenset(
-    (RUSSIAN, KAZAKH, ACCUSATIVE, VERBAL_NOUN, WHOLE, BARE)
-)  # than the typed form in some spelling
+# Other words than the typed form in some spelling.
+_OTHER_WORDS = frozenset((RUSSIAN, KAZAKH, ACCUSATIVE, VERBAL_NOUN, WHOLE, BARE))
 _SHARED = FLAG["loan"] | FLAG["name"]
 _CLOSED = FLAG["function"] | FLAG["pronoun"] | FLAG["numeral"]  # `ол` is he, and hardly `өл` typed without its letter
 _RUSSIAN_NOMINATIVES = ("", "а", "ия", "я", "ь", "е", "о", "й")  # Snowball's `экономик`, `революц`, `роль`
@@ -76,14 +75,14 @@ def _apart(found: Collection[Reading]) -> Iterator[Reading]:
     stem where it stands alone: there it is known by how it is spelt.
     """
     kazakh = [word for word, _ in found if word.language == "kk"]
-    known = [word for word in kazakh if is_known(word.stem)]
-    for word in (known or kazakh)[:1]:
-        stem = word.stem
-        if stem != word.normal and shipped().may_be_whole(word.normal):
-            yield Reading(word._replace(stem=word.normal, fold=make_fold(word.normal)), WHOLE)
-        unlisted = "-" not in stem and stem not in knowledge().roots
-        if stem != word.normal and unlisted and shipped().best(stem).stem != stem:
-            yield Reading(word._replace(normal=stem, coarse=stem[:5]), BARE)
+    word = next((word for word in kazakh if is_known(word.stem)), kazakh[0] if kazakh else None)
+    if word is None or word.stem == word.normal:
+        return
+    if shipped().may_be_whole(word.normal):
+        yield Reading(word._replace(stem=word.normal, fold=make_fold(word.normal)), WHOLE)
+    unlisted = "-" not in word.stem and word.stem not in knowledge().roots
+    if unlisted and shipped().best(word.stem).stem != word.stem:
+        yield Reading(word._replace(normal=word.stem, coarse=word.stem[:5]), BARE)
 
 
 def _every(word: str, fold: bool) -> Iterator[Reading]:

@@ -2,16 +2,16 @@
 
 import json
 import os
-import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from archsearch.errors import ArchsearchError, IndexFolderError
+from archsearch.kazakh.patterns import lazy_pattern
 
 _PARTS = ("term", "idx", "pos", "store", "fast", "fieldnorm")  # the files of a segment
-_DATA = r"[0-9a-f]{32}\..+|\.tmp.+"
+_DATA = lazy_pattern(r"[0-9a-f]{32}\..+|\.tmp.+")
 _MAGIC = (1337).to_bytes(4, "little")
 
 
@@ -40,7 +40,7 @@ def collect(folder: Path) -> None:
     """
     named = _segment_files(folder)
     for path in folder.iterdir():
-        if re.fullmatch(_DATA, path.name) and path.name not in named:
+        if _DATA.fullmatch(path.name) and path.name not in named:
             path.unlink(missing_ok=True)
 
 
