@@ -79,6 +79,9 @@ _AMOUNT = (
     r"|(?<!\d[.,:/])(?<!\d)\d+[.,]\d+(?![.,:/]?\d)"  # 38,9 and not 01.09.2021
     rf"|\d++(?:[A-Za-z][^\W_]*+|[{_CAPITAL}]{_END})?+"  # 2022, 5G, 7А
 )
+# Nineteen words of twenty, in 0.6 of the time: what follows them begins no ending. A match takes a run as a whole, so
+# the next never begins inside one.
+_PLAIN = r"[А-яәғқңөұүһіӘҒҚҢӨҰҮҺІ]++(?![^ .,!?:;…»)\n])"
 
 
 def word_pattern(text: str) -> re.Pattern[str]:
@@ -93,15 +96,17 @@ def word_pattern(text: str) -> re.Pattern[str]:
 @cache
 def _compiled(rare: bool) -> re.Pattern[str]:
     """The pattern of a word; of texts with `rare` endings or without."""
-    no_ending, endings = "", f"{_BEFORE_ENDING}{_KAZAKH_ENDING}|{_HYPHEN}(?={LETTER})(?:{_SHORT_ENDING}"
+    plain, no_ending = f"{_PLAIN}|", ""
+    endings = f"{_BEFORE_ENDING}{_KAZAKH_ENDING}|{_HYPHEN}(?={LETTER})(?:{_SHORT_ENDING}"
     if rare:
+        plain = ""
         no_ending = f"(?!(?<={_QUOTE}{_HYPHEN}){_KAZAKH_ENDING})"  # «Алға»-ның
         endings += (
             rf"|{_OPEN}[ءٴ]?{_spell(_ARABIC)}{_END}"  # جشس-ءنىڭ
             rf"|(?:(?<=[{_LATIN_CAPITAL}]{{2}}.)|(?<=\d.)){_spell(_LATIN)}{_END}"  # QDT-nyń
         )
     word = rf"(?<!{LETTER}){no_ending}{LETTER}{_RUN}|{_AMOUNT}|%"
-    return re.compile(rf"(?=[\w%])(?:{word})(?:{endings}))?+")  # looking ahead spares a third of the time
+    return re.compile(rf"(?=[\w%])(?:{plain}(?:{word})(?:{endings}))?+)")  # looking ahead spares a third of the time
 
 
 @cache
