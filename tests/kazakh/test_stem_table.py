@@ -38,24 +38,37 @@ def test_a_word_that_one_process_worked_out_is_no_work_for_another(tables: tuple
     assert work.asked == words[:2]
 
 
-def test_a_stem_that_does_not_begin_its_word_is_worked_out_each_time(tables: tuple[StemTable, StemTable]) -> None:
+def test_a_stem_may_have_another_last_letter_than_its_word(tables: tuple[StemTable, StemTable]) -> None:
     work = Stemming()
-    assert [tables[0].stem("кітабы", work) for _ in range(2)] == ["кітап", "кітап"]
-    assert work.asked == ["кітабы", "кітабы"]
+    words = ["кітабы", "жүрегіме", "оқиды", "процеске"]
+    assert [tables[0].stem(word, work) for word in words] == ["кітап", "жүрек", "оқы", "процесс"]
+    assert [tables[1].stem(word, work) for word in words] == ["кітап", "жүрек", "оқы", "процесс"]
+    assert work.asked == words
+
+
+def test_any_other_stem_is_worked_out_each_time(tables: tuple[StemTable, StemTable]) -> None:
+    work = Stemming()
+    assert [tables[0].stem("халқым", work) for _ in range(2)] == ["халық", "халық"]
+    assert work.asked == ["халқым", "халқым"]
 
 
 class Alike(str):
-    """Words whose hashes lead to one slot of the table."""
+    """Words whose hashes lead to the same four slots of the table."""
 
     def __hash__(self) -> int:
         return -(len(self) << 40)
 
 
-def test_words_that_share_a_slot_are_told_apart(tables: tuple[StemTable, StemTable]) -> None:
+def test_four_words_may_share_a_place_and_a_fifth_drives_one_out(tables: tuple[StemTable, StemTable]) -> None:
     work = Stemming()
-    words = [Alike("балалар"), Alike("қалалардың"), Alike("балалар")]
-    assert [tables[0].stem(word, work) for word in words] == ["бала", "қала", "бала"]
-    assert work.asked == words
+    words = [Alike(word) for word in ("бала", "үйлер", "қалада", "балалар", "қалалардың")]
+    stems = ["бала", "үй", "қала", "бала", "қала"]
+    assert [tables[0].stem(word, work) for word in (*words[:4], *words[:4])] == [*stems[:4], *stems[:4]]
+    assert work.asked == words[:4]
+    assert [tables[0].stem(word, work) for word in words] == stems
+    assert work.asked == [*words[:4], words[4]]
+    assert [tables[0].stem(word, work) for word in words[:4]] == stems[:4]
+    assert work.asked == [*words, words[0]]
 
 
 @given(st.lists(st.text("абгғқлнрсыіуе-1\0\ud800", max_size=300), max_size=9))
