@@ -159,8 +159,8 @@ def _joined(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 
 def _length(terms: Mapping[str, str]) -> int:
-    body = terms.get("body_exact", "").split()
-    return len(body) - body.count(GAP)
+    body = terms.get("body_exact")
+    return body.count(" ") + 1 - body.count(GAP) if body else 0
 
 
 def _from_block(block: Block) -> list[Any]:
