@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archsearch.archive.word_lists import plain
 
@@ -9,6 +10,7 @@ from archsearch.archive.word_lists import plain
 _PARTICLE_LIST = "ұлы қызы uly ūly qyzy ulı qızı оглы әл бен бин ибн фон ван де ди"
 _PARTICLES = frozenset(_PARTICLE_LIST.split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘`-][^\W\d_]+)*")
+_INITIAL_STOP = re.compile(r"\.(?=[^\W\d_])")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _ARABIC = re.compile(r"[\u0600-\u06FF\u200c]+")
 _PATRONYMIC = re.compile(r".+(?:ұлы|қызы|uly|ūly|qyzy|ulı|qızı|вич|вна|улы|кызы)", re.IGNORECASE)
@@ -24,12 +26,13 @@ _NAME_WORD = rf"(?:{_UPPER}\.|{_UPPER}[\w'’-]+)"
 _MENTION = re.compile(rf"(?<![\w-]){_NAME_WORD}(?: ?{_NAME_WORD})+")
 _VOWEL = re.compile(r"[аәеёиоөуұүыіэюяaeiouyäáéöóüúūıïý]", re.IGNORECASE)
 _SEARCHED = 5000  # characters of a text in which mentions are looked for
+_REMEMBERED = 4096  # names: those of an archive come again and again
 LONGEST = 80  # characters of a name with its description
 
 
 def split_name(text: str) -> list[str]:
     """The words of a name; initials written together are parted: `Е.К. Әлім` is `Е.`, `К.`, `Әлім`."""
-    return re.sub(r"\.(?=[^\W\d_])", ". ", text).split()
+    return _INITIAL_STOP.sub(". ", text).split()
 
 
 def is_name(text: str, least_words: int = 1) -> bool:
@@ -76,6 +79,7 @@ def _word_case(word: str, dotted: bool) -> str:
     return "".join(part.lower() if index and part.lower() in _PARTICLES else part for index, part in enumerate(cased))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_key(name: str) -> tuple[str, ...]:
     """The name's words in lower case without stops: the same for every casing of one name."""
     return tuple(word.rstrip(".") for word in split_name(name.replace("İ", "i").lower()))
