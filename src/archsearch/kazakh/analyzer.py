@@ -57,7 +57,7 @@ _STEMMED = lazy_pattern("[а-ӿ]+")
 _FOOTNOTE = lazy_pattern(r"(?<=[а-яәғқңөұүһі]{3})\d+$")  # сақталған33
 _CAPACITY = 75_000  # words of one language; a text may add to a vocabulary that is nearly full
 PERCENT = {"kk": "пайыз", "ru": "процент", "en": "percent"}  # what the sign % is read as, by language
-_token = tuple.__new__  # a third faster than Token(...), which checks what is known here
+_new = tuple.__new__  # a third faster than Token(...) and Word(...), which check what is known here
 
 
 class Vocabulary(dict[str, Word]):
@@ -101,6 +101,8 @@ class Vocabulary(dict[str, Word]):
 
     def _note(self, word: Word) -> None:
         """Remember a word that is Latin, and one that looks like another language."""
+        if self.language == "kk" and "Ѐ" <= word.surface[0] <= "ӿ" and not KAZAKH_ONLY.isdisjoint(word.normal):
+            return  # three words of four
         latin = is_latin(word.surface)
         if latin:
             self.latin.add(word.surface)
@@ -158,7 +160,7 @@ def make_word(surface: str, normal: str, language: str) -> Word:
         normal = surface
     stemmed = normal if stemmed == normal else intern(stemmed)
     key = stemmed if key == stemmed else intern(key)
-    return Word(surface, normal, stemmed, key, language, intern(normal[:5]))
+    return _new(Word, (surface, normal, stemmed, key, language, intern(normal[:5])))
 
 
 def read_word(surface: str, language: str, alphabet: Alphabet | None = None) -> Word:
@@ -216,9 +218,7 @@ def analyze(text: str, language: str | None = None, worth: Callable[[str], objec
     article = _article_language(text, language)
     known = vocabulary(article)
     read = known.__getitem__ if worth is None else partial(known.glance, worth=worth)
-    tokens = [
-        _token(Token, (match.start(), match.end(), read(match[0]))) for match in word_pattern(text).finditer(text)
-    ]
+    tokens = [_new(Token, (match.start(), match.end(), read(match[0]))) for match in word_pattern(text).finditer(text)]
     surfaces = [word[0] for _, _, word in tokens]
     return tokens if known.all_at_home(surfaces) else _look_again(text, tokens, surfaces, known)
 

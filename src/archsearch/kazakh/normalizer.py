@@ -23,7 +23,8 @@ _TABLE = str.maketrans({**dict.fromkeys("’‘ʼʻ`´′ʹ＇", "'"), **dict.fr
 _REPAIR = str.maketrans(LOOK_ALIKES)
 _SURE = lazy_pattern(rf"[\u0400-\u052f{''.join(LOOK_ALIKES)}]")
 _DOUBTFUL = lazy_pattern(rf"[{''.join(DOUBTFUL)}]")
-_KEY = str.maketrans(KEY_LETTERS)
+# With letters that stay as they are: one that `translate` does not find costs it an exception.
+_KEY = str.maketrans({letter: letter for letter in "абвгдежзиклмнопрстуфхчш"} | KEY_LETTERS)
 _DOUBLE = lazy_pattern("ии+(?=[аоу])")
 _LATIN = str.maketrans(
     {cyrillic: latin for latin, cyrillic in LOOK_ALIKES.items() if latin.isascii()}
