@@ -17,7 +17,7 @@ from root_lists import shipped_roots
 from stemmer_data import GOLD, count_words, lemma_by_surface, read_gold
 
 from archsearch.kazakh import lexicon
-from archsearch.kazakh.forms import count_syllables, vowel_harmony
+from archsearch.kazakh.forms import prefix_sounds
 from archsearch.kazakh.lexicon import Knowledge, WordTable, read_irregular, table_text
 from archsearch.kazakh.scoring import describe_root, opening, reading_features
 from archsearch.kazakh.splits import Reading, readings
@@ -64,7 +64,7 @@ def example(word: str, root: str, known: Knowledge, features: Features, weight: 
 def name_features(reading: Reading, known: Knowledge) -> list[str]:
     """The names of a reading's features."""
     stem = reading.stem
-    root = describe_root(stem, count_syllables(stem), vowel_harmony(stem), known)
+    root = describe_root(stem, prefix_sounds(stem)[-1], known)
     return reading_features(opening(reading.state, reading.how, reading.chain), reading.chain, root)
 
 

@@ -10,6 +10,7 @@ VOWEL_KINDS = dict.fromkeys(BACK_VOWELS, "B") | dict.fromkeys(FRONT_VOWELS, "F")
 ALL_VOWELS = frozenset(VOWELS + GLIDES)
 LETTERS = frozenset("абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяә")
 _CONSONANT_LIKE = LETTERS - frozenset(VOWELS)
+LOAN_LETTERS = frozenset("вфцчщхэюяёьъ")
 VOICING = "ыіаеу"  # an ending that begins so voices the consonant before it: кітап, кітаб-ы
 _VOICED = {"қ": "ғ", "к": "г"}
 
@@ -39,18 +40,23 @@ def count_syllables(text: str) -> int:
     return sum(map(ALL_VOWELS.__contains__, text))
 
 
-Sounds = tuple[int, str]  # how many syllables, and the harmony
+Sounds = tuple[int, str, bool]  # how many syllables, the harmony, and whether a letter of loan words is there
+# Letter → the syllables that it adds, its harmony, and whether it is of loan words; of letters that tell something.
+_TOLD = dict.fromkeys(LOAN_LETTERS, (0, "", True)) | {
+    vowel: (1, harmony, vowel in LOAN_LETTERS) for vowel, harmony in VOWEL_KINDS.items()
+}
 
 
 def prefix_sounds(text: str) -> list[Sounds]:
     """The sounds of the first 0, 1, 2 … letters of a text; the last are those of all of it."""
-    syllables, harmony = 0, ""
-    found = [(syllables, harmony)]
+    sounds = (0, "", False)
+    found = [sounds]
     for letter in text:
-        if letter in VOWEL_KINDS:
-            syllables += 1
-            harmony = VOWEL_KINDS[letter] or harmony
-        found.append((syllables, harmony))
+        if letter in _TOLD:
+            syllables, harmony, is_loan = sounds
+            more, vowel, of_loan = _TOLD[letter]
+            sounds = (syllables + more, vowel or harmony, is_loan or of_loan)
+        found.append(sounds)
     return found
 
 

@@ -9,12 +9,10 @@ from collections.abc import Callable, Hashable
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from archsearch.kazakh.forms import VOICING
+from archsearch.kazakh.forms import VOICING, Sounds
 from archsearch.kazakh.lexicon import DERIVED, FLAG, Knowledge, Numbers
-from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.kazakh.splits import Chain
 
-_FOREIGN = lazy_pattern("[вфцчщхэюяёьъ]")
 # How names end; the ending belongs to the name.
 NAME_ENDINGS = (
     "ов",
@@ -58,7 +56,10 @@ PATRONYMICS = ("ұлы", "қызы", "улы", "кызы")  # written as one wor
 CUT_PATRONYMICS = ("ұл", "қыз")
 # A look at two letters spares most others.
 _NAMES_END = frozenset(ending[-2:] for ending in (*NAME_ENDINGS, *CUT_PATRONYMICS))
-_DERIVED_END = frozenset(ending[-2:] for ending in DERIVED)
+# Last two letters → the endings that derive and end so, shortest first, each with what the root is derived as.
+_DERIVING: dict[str, list[tuple[str, str]]] = {}
+for _ending in sorted(DERIVED, key=len):
+    _DERIVING.setdefault(_ending[-2:], []).append((_ending, f" derived-{DERIVED[_ending]}"))
 VOICES = frozenset(("ыл", "іл", "ын", "ін", "ыс", "іс", "л", "н", "с"))
 LY = frozenset(("лы", "лі", "ды", "ді", "ты", "ті"))
 _VERB, _NOUN = FLAG["verb"], FLAG["noun"]
@@ -83,8 +84,9 @@ class Root(NamedTuple):
     harmony: str  # as splits.vowel_harmony, and known
 
 
-def describe_root(stem: str, syllables: int, harmony: str, knowledge: Knowledge) -> Root:
-    """What is known of a root with this many syllables and this harmony."""
+def describe_root(stem: str, sounds: Sounds, knowledge: Knowledge) -> Root:
+    """What is known of a root with these sounds."""
+    syllables, harmony, is_loan = sounds
     roots = knowledge.roots.numbers
     mask = roots.get(stem, 0)
     if mask:
@@ -92,7 +94,7 @@ def describe_root(stem: str, syllables: int, harmony: str, knowledge: Knowledge)
         shape = _known_shape(stem, mask, roots)
     else:
         known = 0
-        shape = _unknown_shape(stem, roots)
+        shape = _unknown_shape(stem, is_loan, roots)
     letters = len(stem)
     size = ((9 if letters > 9 else letters) * 8 + (4 if syllables > 4 else syllables)) * 4 + known
     evidence = knowledge.evidence.numbers.get(stem, 0)
@@ -113,15 +115,19 @@ def _known_shape(stem: str, mask: int, roots: Numbers) -> str:
     return ""
 
 
-def _unknown_shape(stem: str, roots: Numbers) -> str:
+def _unknown_shape(stem: str, is_loan: bool, roots: Numbers) -> str:
     """Of a root in no list: its last two letters, whether it looks foreign, like a name, derived or compounded."""
-    last, length = stem[-2:], len(stem)
-    shape = last + " foreign" if _FOREIGN.search(stem) else last
-    if last in _NAMES_END and length > 4:
+    last, longest = stem[-2:], len(stem) - 3
+    shape = last + " foreign" if is_loan else last
+    if last in _NAMES_END and longest > 1:
         shape += _name_shape(stem)
-    if last in _DERIVED_END:
-        return shape + _derived_shape(stem, roots)
-    for size, feature in _COMPOUNDS[: length - 5] if length > 5 else ():
+    if last in _DERIVING:
+        for ending, derived in _DERIVING[last]:
+            if stem.endswith(ending) and stem[: -len(ending)] in roots:
+                shape += derived
+                longest = min(longest, len(ending) - 1)
+                break
+    for size, feature in _COMPOUNDS[: longest - 2] if longest > 2 else ():
         if roots.get(stem[-size:], 0) & _NOUN:
             shape += feature
     return shape
@@ -133,18 +139,6 @@ def _name_shape(stem: str) -> str:
     if stem.endswith(NAME_ENDINGS):
         return " name patronymic" if stem.endswith(PATRONYMICS) else " name"
     return ""
-
-
-def _derived_shape(stem: str, roots: Numbers) -> str:
-    """What it may be derived as, and the listed nouns, shorter than the ending that derives it, that it ends in."""
-    shape = ""
-    for size in range(2, 7):
-        ending = stem[-size:]
-        if ending in DERIVED and stem[:-size] in roots:
-            return f"{shape} derived-{DERIVED[ending]}"
-        if 2 < size < len(stem) - 2 and roots.get(ending, 0) & _NOUN:
-            shape += _COMPOUNDS[size - 3][1]
-    return shape
 
 
 class Opening(NamedTuple):

@@ -12,6 +12,13 @@ from archsearch.kazakh.suffixes import OPEN
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ"}
 DROPPED = {"с": "тс", "з": "д", "к": "т", "л": "л", "м": "м", "т": "т"}  # трест: тресі, пункт: пунктер, киловатт
 IZAFET = ("ұлы", "қызы", "улы", "кызы", "басы")
+# What spelling hides → the last letters before it, where not any will do.
+BEFORE = {
+    "voiced": frozenset(_DEVOICED),
+    "izafet": frozenset(word[-1] for word in IZAFET),
+    "dropped": frozenset(DROPPED),
+    "soft sign": frozenset("лнтр"),
+}
 MEMO_LIMIT = 30_000  # tails; running text needs some ten thousand, and each takes half a kilobyte
 
 
@@ -170,7 +177,7 @@ def root_before(stem: str, how: str, known: Numbers) -> str:
     elif how == "dropped":
         letters = "" if last == "к" and len(stem) < 4 else DROPPED.get(last, "")  # not ак|тер
         root = next((stem + letter for letter in letters if stem + letter in known), "")
-    elif how == "soft sign" and last in "лнтр":
+    elif how == "soft sign" and last in BEFORE[how]:
         root = stem + "ь"
     return root if root in known else ""
 

@@ -13,6 +13,7 @@ from archsearch.kazakh.forms import Sounds, count_syllables, prefix_sounds
 from archsearch.kazakh.lexicon import FLAG, Knowledge, knowledge, read_weights
 from archsearch.kazakh.scoring import GROUPS, Group, Opening, chain_features, describe_root, opening
 from archsearch.kazakh.splits import (
+    BEFORE,
     EMPTY,
     MEMO_LIMIT,
     Chain,
@@ -79,7 +80,8 @@ class _Ending(NamedTuple):
     harmony: _Sums
 
 
-_Tail = tuple[tuple[str, tuple[_Ending, ...]], ...]  # the endings of a tail, by what spelling hides before it
+# The endings of a tail, by what spelling hides before it, and the last letters before that, where not any will do.
+_Tail = tuple[tuple[str, frozenset[str] | None, tuple[_Ending, ...]], ...]
 
 
 class Stemmer:
@@ -151,7 +153,9 @@ class Stemmer:
                 self._add_irregular(found, word, stem, tail)
             if place == 1 or not sounds[place][0]:  # a root has two letters, and a vowel
                 continue
-            for how, endings in cuts:
+            for how, lasts, endings in cuts:
+                if lasts and stem[-1] not in lasts:
+                    continue
                 root = root_before(stem, how, roots) if how else stem
                 if root and (root in roots or not (listed or cuts_land(stem, tail))):
                     before = len(found)
@@ -169,7 +173,7 @@ class Stemmer:
         for left, points, state, chain, masks, evidences, sizes, lasts, shapes, harmonies in endings:
             if letter in left:
                 if described is None:
-                    described = describe_root(root, *heard, self._known)
+                    described = describe_root(root, heard, self._known)
                     mask, evidence, size, last, shape, vowel = described
                 more = masks[mask] + evidences[evidence] + sizes[size] + lasts[last] + shapes[shape]
                 found.append((points + more + harmonies[vowel], root, state, how, chain))
@@ -190,7 +194,7 @@ class Stemmer:
         found: dict[str, tuple[_Ending, ...]] = {}
         for cut in tail_cuts(tail):
             found[cut.how] = found.get(cut.how, ()) + self._weigh(cut.state, cut.how, cut.chains)
-        cuts = self._tails[tail] = tuple(found.items())
+        cuts = self._tails[tail] = tuple((how, BEFORE.get(how), endings) for how, endings in found.items())
         return cuts
 
     def _weigh(self, state: str, how: str, found: tuple[Chain, ...]) -> tuple[_Ending, ...]:
