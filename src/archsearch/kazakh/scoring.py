@@ -65,23 +65,21 @@ LY = frozenset(("лы", "лі", "ды", "ді", "ты", "ті"))
 _VERB, _NOUN = FLAG["verb"], FLAG["noun"]
 _COMPOUNDS = tuple((size, f" ending-in-root-{size}") for size in (3, 4, 5, 6))
 _DIGITS = "0123"
-_new = tuple.__new__  # a third faster than Root(...)
 _SOFTENABLE = frozenset("пкқбгғ")
 
 
-class Root(NamedTuple):
-    """All that scoring looks at in a root; roots alike in all of it score alike.
-
-    `known` is 1 for a listed nominal, 2 for a listed verb, 3 for both, 0 for a root in no list; `size` and
-    `harmony` carry it along, because how much they matter depends on it.
-    """
-
-    mask: int  # kinds of word it is known as, a sum of lexicon.FLAG
-    evidence: int  # how texts use it, see lexicon.Knowledge
-    size: int  # (letters * 8 + syllables) * 4 + known
-    last: str
-    shape: str  # what it looks like or may have been made from
-    harmony: str  # as splits.vowel_harmony, and known
+# All that scoring looks at in a root; roots alike in all of it score alike. No NamedTuple: that takes longer to unpack.
+Root = tuple[
+    int,  # kinds of word it is known as, a sum of lexicon.FLAG
+    int,  # how texts use it, see lexicon.Knowledge
+    int,  # its size: (letters * 8 + syllables) * 4 + known
+    str,  # its last letter
+    str,  # its shape: what it looks like or may have been made from
+    str,  # its harmony, as forms.vowel_harmony, and known
+]
+"""`known` is 1 for a listed nominal, 2 for a listed verb, 3 for both, 0 for a root in no list; size and harmony carry
+it along, because how much they matter depends on it.
+"""
 
 
 def describe_root(stem: str, sounds: Sounds, knowledge: Knowledge) -> Root:
@@ -98,7 +96,7 @@ def describe_root(stem: str, sounds: Sounds, knowledge: Knowledge) -> Root:
     letters = len(stem)
     size = ((9 if letters > 9 else letters) * 8 + (4 if syllables > 4 else syllables)) * 4 + known
     evidence = knowledge.evidence.numbers.get(stem, 0)
-    return _new(Root, (mask, evidence, size, stem[-1], shape, harmony + _DIGITS[known]))
+    return mask, evidence, size, stem[-1], shape, harmony + _DIGITS[known]
 
 
 def _known_shape(stem: str, mask: int, roots: Numbers) -> str:

@@ -6,7 +6,7 @@ Every reading of the word as a root and endings (`splits`) is scored (`scoring`)
 from collections.abc import Callable, Hashable
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from archsearch.frozen import frozen
 from archsearch.kazakh.forms import Sounds, count_syllables, prefix_sounds
@@ -65,21 +65,9 @@ class _Sums(dict[Hashable, int]):
         return found
 
 
-class _Ending(NamedTuple):
-    """A chain weighed: the letters it may follow, its points, and the sums for each side of a root before it."""
-
-    left: frozenset[str]
-    points: int
-    state: str
-    chain: Chain
-    mask: _Sums
-    evidence: _Sums
-    size: _Sums
-    last: _Sums
-    shape: _Sums
-    harmony: _Sums
-
-
+# A chain weighed: the letters it may follow, its points, the state before it, and the sums for each side of a root
+# there. No NamedTuple: that takes longer to unpack.
+_Ending = tuple[frozenset[str], int, str, Chain, tuple[_Sums, ...]]
 # The endings of a tail, by what spelling hides before it, and the last letters before that, where not any will do.
 _Tail = tuple[tuple[str, frozenset[str] | None, tuple[_Ending, ...]], ...]
 
@@ -170,11 +158,11 @@ class Stemmer:
     ) -> None:
         """Adds the readings of a root with those endings that fit the letter before them."""
         described = None
-        for left, points, state, chain, masks, evidences, sizes, lasts, shapes, harmonies in endings:
+        for left, points, state, chain, sums in endings:
             if letter in left:
                 if described is None:
-                    described = describe_root(root, heard, self._known)
-                    mask, evidence, size, last, shape, vowel = described
+                    described = mask, evidence, size, last, shape, vowel = describe_root(root, heard, self._known)
+                masks, evidences, sizes, lasts, shapes, harmonies = sums
                 more = masks[mask] + evidences[evidence] + sizes[size] + lasts[last] + shapes[shape]
                 found.append((points + more + harmonies[vowel], root, state, how, chain))
 
@@ -182,9 +170,9 @@ class Stemmer:
         for root, state in self._known.irregular[stem]:
             if self._known.trusts(word, root):
                 found += [
-                    (_CERTAIN + ending.points, root, state, "irregular", ending.chain)
-                    for ending in self._weigh(state, "irregular", chains(state, tail))
-                    if stem[-1] in ending.left
+                    (_CERTAIN + points, root, state, "irregular", chain)
+                    for left, points, _, chain, _ in self._weigh(state, "irregular", chains(state, tail))
+                    if stem[-1] in left
                 ]
 
     def _read_tail(self, tail: str) -> _Tail:
@@ -204,8 +192,8 @@ class Stemmer:
             start = opening(state, how, chain)
             points = self._sum(chain_features(start, chain))
             known = best.get((chain.left, start))
-            if known is None or points > known.points:
-                best[chain.left, start] = _Ending(chain.left, points, state, chain, *self._sides_of(start))
+            if known is None or points > known[1]:
+                best[chain.left, start] = (chain.left, points, state, chain, self._sides_of(start))
         return tuple(best.values())
 
     def _sides_of(self, start: Opening) -> tuple[_Sums, ...]:
