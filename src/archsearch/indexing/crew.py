@@ -1,9 +1,9 @@
 """Tasks in, their pieces out in the order of the tasks, worked on by several processes or in this one.
 
-At most a few tasks a worker are under way or waiting to be fetched, so memory does not grow with the archive, and
-the order of the results does not depend on who was faster. Workers are plain child processes with pipes: they need
-nothing of the calling program (multiprocessing would import its main module again), a dead one is seen at once
-as the end of its pipe, they end with the run however that ends, and Ctrl-C does not reach them.
+At most a few tasks a worker, or a few dozen, are under way or waiting to be fetched, so memory does not grow with the
+archive, and the order of the results does not depend on who was faster. Workers are plain child processes with pipes:
+they need nothing of the calling program (multiprocessing would import its main module again), a dead one is seen at
+once as the end of its pipe, they end with the run however that ends, and Ctrl-C does not reach them.
 """
 
 import os
@@ -22,6 +22,7 @@ from archsearch.indexing.pieces import Known, Piece, Task, work
 from archsearch.kazakh.stem_table import SIZE
 
 _AHEAD = 3  # tasks a worker: one that it works on, one that waits, one that is done
+_MEANWHILE = 24  # tasks at least, of some twenty articles: what is worked on while the engine writes a segment
 
 
 class WorkerError(ArchsearchError):
@@ -47,14 +48,14 @@ class Crew:
                 yield from [task] if isinstance(task, Piece) else work(task, self._known)
             return
         waiting: deque[Piece | Future[bytes]] = deque()
-        ahead = 0
+        ahead, most = 0, max(_AHEAD * len(self._processes), _MEANWHILE)
         for task in tasks:
             if isinstance(task, Piece):
                 waiting.append(task)
             else:
                 waiting.append(self._threads.submit(self._ask, task))
                 ahead += 1
-            while waiting and (isinstance(waiting[0], Piece) or ahead > _AHEAD * len(self._processes)):
+            while waiting and (isinstance(waiting[0], Piece) or ahead > most):
                 ahead -= not isinstance(waiting[0], Piece)
                 yield from _fetch(waiting.popleft())
         while waiting:

@@ -4,6 +4,7 @@ It ends when its standard input does, so none is left behind by a run that was k
 """
 
 import gc
+import os
 import pickle
 import sys
 from typing import BinaryIO
@@ -13,9 +14,12 @@ from archsearch.indexing.pieces import Known, work
 from archsearch.kazakh.stem_table import StemTable
 from archsearch.kazakh.stemmer import share
 
+_BEHIND = 5  # of `os.nice`: the process that writes goes first, because once it is behind, workers wait for it
+
 
 def main(stems: int) -> None:
     """Work until there is no more. `stems` is the file descriptor of the table of stems that all workers share."""
+    os.nice(_BEHIND)
     give_back_freed()
     gc.set_threshold(50_000)  # what is made here is kept, or goes by itself: to look it through cost a twelfth
     if sys.hash_info.width == 64:  # with fewer bits, words would be taken for one another
