@@ -87,6 +87,12 @@ class Stemmer:
         """The reading with the most points; among equals the one with the longest root."""
         return self._certain(word) or Reading(*max(self.scored(word), key=_POINTS)[1:])
 
+    def stem(self, word: str) -> str:
+        """The root of the best reading."""
+        certain = self._certain(word)
+        stem: str = certain.stem if certain else max(self.scored(word), key=_POINTS)[1]
+        return stem
+
     def plainest(self, word: str) -> Reading:
         """The reading with the fewest endings that has the root of the best one: үй-іміз rather than үй-і-міз."""
         certain = self._certain(word)
@@ -141,15 +147,17 @@ class Stemmer:
                 self._add_irregular(found, word, stem, tail)
             if place == 1 or not sounds[place][0]:  # a root has two letters, and a vowel
                 continue
+            last = stem[-1]
             for how, lasts, endings in cuts:
-                if lasts and stem[-1] not in lasts:
+                if lasts and last not in lasts:
                     continue
                 root = root_before(stem, how, roots) if how else stem
-                if root and (root in roots or not (listed or cuts_land(stem, tail))):
+                is_root = root in roots
+                if is_root or (root and not listed and not cuts_land(stem, tail)):
                     before = len(found)
                     heard = sounds[place] if len(root) == place else prefix_sounds(root)[-1]
-                    self._add(found, root, heard, how, endings, letter_before(stem, how, root))
-                    if not listed and root in roots:
+                    self._add(found, root, heard, how, endings, letter_before(stem, how, root) if how else last)
+                    if is_root and not listed:
                         listed = any(known.lists(root, state) for _, _, state, _, _ in found[before:])
         return found
 
@@ -236,7 +244,7 @@ def share(table: "StemTable") -> None:
 
 
 def _work_out(normal: str) -> str:
-    return explain(normal).stem if "-" in normal else shipped().best(normal).stem
+    return explain(normal).stem if "-" in normal else shipped().stem(normal)
 
 
 def explain(normal: str, stemmer: Stemmer | None = None) -> Analysis:
