@@ -68,7 +68,6 @@ _DIGITS = "0123"
 _SOFTENABLE = frozenset("пкқбгғ")
 
 
-# All that scoring looks at in a root; roots alike in all of it score alike. No NamedTuple: that takes longer to unpack.
 Root = tuple[
     int,  # kinds of word it is known as, a sum of lexicon.FLAG
     int,  # how texts use it, see lexicon.Knowledge
@@ -77,8 +76,10 @@ Root = tuple[
     str,  # its shape: what it looks like or may have been made from
     str,  # its harmony, as forms.vowel_harmony, and known
 ]
-"""`known` is 1 for a listed nominal, 2 for a listed verb, 3 for both, 0 for a root in no list; size and harmony carry
-it along, because how much they matter depends on it.
+"""All that scoring looks at in a root; roots alike in all of it score alike. A plain tuple is unpacked fastest.
+
+`known` is 1 for a listed nominal, 2 for a listed verb, 3 for both, 0 for a root in no list; size and harmony carry it
+along, because how much they matter depends on it.
 """
 
 
