@@ -6,7 +6,15 @@ from typing import Any
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
-from archsearch.engines.bounds import MAX_EXPANSION, check_width, first_minute, last_minute, orders, spreads, to_regex
+from archsearch.engines.bounds import (
+    MAX_EXPANSION,
+    check_width,
+    first_minute,
+    fitting_lines,
+    last_minute,
+    orders,
+    spreads,
+)
 from archsearch.engines.protocol import (
     AllOf,
     AnyOf,
@@ -37,6 +45,7 @@ class Asker:
         self._searcher = searcher
         self._schema = schema
         self.cut: dict[str, None] = {}
+        self._listed: tuple[tuple[str, str] | None, list[tuple[str, int]], str] = None, [], ""
 
     def request(self, request: Request) -> Query:
         """What a request finds; its filters and the kind of record change no score."""
@@ -76,15 +85,26 @@ class Asker:
 
     def _pattern(self, node: HasPattern) -> Query:
         beginning = re.split(r"[*?]", node.pattern, maxsplit=1)[0]
-        limit = MAX_EXPANSION + 1 if node.pattern == f"{beginning}*" else None
-        found = self._searcher.terms_with_prefix(node.field, beginning, limit=limit)
-        if limit is None:
-            fits = to_regex(node.pattern).fullmatch
-            found = [term for term in found if fits(term[0])]
+        if node.pattern == f"{beginning}*":
+            found = self._searcher.terms_with_prefix(node.field, beginning, limit=MAX_EXPANSION + 1)
+        else:
+            listed, lines = self._list(node.field, beginning)
+            found = [listed[number] for number in fitting_lines(lines, node.pattern)]
         if len(found) > MAX_EXPANSION:
             self.cut[node.pattern] = None
         terms = [term for term, _ in found[:MAX_EXPANSION]]
         return Query.const_score_query(any_term(self._schema, node.field, terms), node.weight)
+
+    def _list(self, field: str, beginning: str) -> tuple[list[tuple[str, int]], str]:
+        """The terms of a field that begin so, the most frequent first, and the same as lines.
+
+        The last ones are kept: the spellings of one word of a query ask for the same, one after the other.
+        """
+        if self._listed[0] != (field, beginning):
+            self._listed = None, [], ""  # two lists at a time would take twice the memory
+            terms = self._searcher.terms_with_prefix(field, beginning)
+            self._listed = (field, beginning), terms, "\n".join([term for term, _ in terms])
+        return self._listed[1:]
 
     def _near(self, node: HasNear) -> Query:
         near = Query.fuzzy_term_query(self._schema, node.field, node.term, node.distance, transposition_cost_one=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archsearch.engines.bounds import to_regex
+from archsearch.engines.bounds import fitting_lines
 from archsearch.engines.whoosh_engine.segment import FieldView
 
 _END = b"\xff"  # after every continuation of a beginning
@@ -27,12 +27,9 @@ def matching_terms(field: FieldView, pattern: str) -> Iterator[int]:
     if pattern == f"{beginning}*" or not numbers:
         yield from numbers
         return
-    number, at = numbers.start, 0
-    lines = str(field.terms[field.starts[number] : field.starts[numbers.stop] - 1], "utf-8")  # no line after the last
-    for match in to_regex(pattern).finditer(lines):
-        number += lines.count("\n", at, match.start())
-        at = match.start()
-        yield number
+    begin, end = field.starts[numbers.start], field.starts[numbers.stop] - 1  # no line after the last
+    for line in fitting_lines(str(field.terms[begin:end], "utf-8"), pattern):
+        yield numbers.start + line
 
 
 def near_terms(field: FieldView, word: str, distance: int) -> Iterator[int]:
