@@ -6,7 +6,7 @@ import pytest
 
 from archsearch.engines.protocol import AnyOf, HasPattern
 
-tantivy = pytest.importorskip("tantivy")
+pytest.importorskip("tantivy")
 
 
 class Terms:

@@ -1,4 +1,4 @@
-"""Where all engines draw the same line: the minutes of a period, how long a term, how wide a pattern or phrase is."""
+"""Where all engines draw the same line: minutes of a period, lengths of terms, what fits a pattern, loose phrases."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,8 +10,8 @@ from archsearch.errors import ArchsearchError
 
 MAX_TERM = 65_530  # bytes of UTF-8; a longer term holds its position and is not found (tantivy's limit)
 MAX_EXPANSION = 1024  # terms; a pattern that fits more stands for those that most records have
-_RARE = 3  # letters; a piece of so many stands in few words
 MAX_SPREADS = 5000  # ways in which the terms of one phrase may be spread
+_RARE = 3  # letters; a piece of a pattern that has so many stands in few words
 
 
 def first_minute(date: str | None) -> int:
@@ -27,6 +27,11 @@ def last_minute(date: str | None) -> int:
 def most_frequent(sizes: Mapping[str, int], limit: int) -> list[tuple[str, int]]:
     """The terms that most records have, the most frequent first, equals by code point."""
     return sorted(sizes.items(), key=lambda item: (-item[1], item[0]))[:limit]
+
+
+def pieces(pattern: str) -> list[str]:
+    """What stands before, between and after the wildcards; the first is how all that fits begins."""
+    return re.split(r"[*?]", pattern)
 
 
 def to_regex(pattern: str) -> re.Pattern[str]:
@@ -45,7 +50,7 @@ def to_regex(pattern: str) -> re.Pattern[str]:
 def fitting_lines(lines: str, pattern: str) -> Iterator[int]:
     """Numbers of the lines that fit the pattern, from 0."""
     fits = to_regex(pattern)
-    piece = max(re.split(r"[*?]", pattern), key=len)
+    piece = max(pieces(pattern), key=len)
     starts = map(re.Match.start, fits.finditer(lines)) if len(piece) < _RARE else _with_piece(lines, piece, fits)
     number = counted = 0
     for start in starts if lines else ():

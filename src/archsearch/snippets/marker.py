@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from archsearch.engines.bounds import to_regex
+from archsearch.engines.bounds import pieces, to_regex
 from archsearch.fields import SHORTEST_FOLD
 from archsearch.frozen import frozen
 from archsearch.kazakh import Word
@@ -155,7 +155,7 @@ def _sought(name: str | None, leaf: Leaf, weigh: Callable[[Term], float], fold: 
             yield _word(name, leaf, exact, weigh(leaf), fold)
         case Pattern(pattern=pattern, also=also):
             patterns = (pattern, *also)
-            heads = tuple(re.split(r"[*?]", one, maxsplit=1)[0] for one in patterns)
+            heads = tuple(pieces(one)[0] for one in patterns)
             yield Sought(name, patterns=tuple(map(to_regex, patterns)), heads=heads)
         case Fuzzy(normal=normal, distance=distance, also=also):
             yield Sought(name, near=tuple((spelling, distance) for spelling in (normal, *also)))

@@ -1,6 +1,5 @@
 """A tree of `protocol` nodes in, tantivy's query out."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from archsearch.engines.bounds import (
     fitting_lines,
     last_minute,
     orders,
+    pieces,
     spreads,
 )
 from archsearch.engines.protocol import (
@@ -84,7 +84,7 @@ class Asker:
         return Query.phrase_query(self._schema, node.field, places, slop=(node.slop + 1) // 2)
 
     def _pattern(self, node: HasPattern) -> Query:
-        beginning = re.split(r"[*?]", node.pattern, maxsplit=1)[0]
+        beginning = pieces(node.pattern)[0]
         if node.pattern == f"{beginning}*":
             found = self._searcher.terms_with_prefix(node.field, beginning, limit=MAX_EXPANSION + 1)
         else:

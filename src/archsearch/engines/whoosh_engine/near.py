@@ -4,11 +4,10 @@ Both walk only the part of the list that can hold an answer: a pattern's fixed b
 every beginning that is still within reach of it.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archsearch.engines.bounds import fitting_lines
+from archsearch.engines.bounds import fitting_lines, pieces
 from archsearch.engines.whoosh_engine.segment import FieldView
 
 _END = b"\xff"  # after every continuation of a beginning
@@ -22,7 +21,7 @@ def beginning_terms(field: FieldView, beginning: str) -> range:
 
 def matching_terms(field: FieldView, pattern: str) -> Iterator[int]:
     """Numbers of the terms that a pattern of `*` and `?` fits, in their order."""
-    beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
+    beginning = pieces(pattern)[0]
     numbers = beginning_terms(field, beginning)
     if pattern == f"{beginning}*" or not numbers:
         yield from numbers
