@@ -101,8 +101,6 @@ class Vocabulary(dict[str, Word]):
 
     def _note(self, word: Word) -> None:
         """Remember a word that is Latin, and one that looks like another language."""
-        if self.language == "kk" and "Ѐ" <= word.surface[0] <= "ӿ" and not KAZAKH_ONLY.isdisjoint(word.normal):
-            return  # three words of four
         latin = is_latin(word.surface)
         if latin:
             self.latin.add(word.surface)

@@ -3,6 +3,9 @@
 ORDER = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 """The alphabet in its order. Python sorts by code point, which puts ә ғ қ ң ө ұ ү һ і after я."""
 
+PRINTED = "А-яәғқңөұүһіӘҒҚҢӨҰҮҺІ"
+"""Letters of Kazakh and Russian as a set of a pattern has them, small and capital, without ё."""
+
 KAZAKH_ONLY = frozenset("әғқңөұүһі")
 """Letters of Kazakh that Russian has not: 63.6 % of the words of running Kazakh text hold one."""
 

@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from archsearch.frozen import frozen
-from archsearch.kazakh.letters import DOUBTFUL, KEY_LETTERS, LOOK_ALIKES
+from archsearch.kazakh.letters import DOUBTFUL, KEY_LETTERS, LOOK_ALIKES, ORDER, PRINTED
 from archsearch.kazakh.patterns import lazy_pattern
 
-PLAIN = lazy_pattern("(?![ХІ]+$)[а-яәғқңөұүһіА-ЯӘҒҚҢӨҰҮҺІ]+")
+PLAIN = lazy_pattern(f"(?![ХІ]+$)[{PRINTED}]+")
 """A word that needs no repair, only small letters: nine of ten do; ХІХ may be a numeral."""
 _CYRILLIC = lazy_pattern("[\u0400-\u052f]")
 _NO_LETTER = lazy_pattern(r"[^\w'%.,⁄]|_")  # NFKC makes ½ a 1⁄2
@@ -24,7 +24,7 @@ _REPAIR = str.maketrans(LOOK_ALIKES)
 _SURE = lazy_pattern(rf"[\u0400-\u052f{''.join(LOOK_ALIKES)}]")
 _DOUBTFUL = lazy_pattern(rf"[{''.join(DOUBTFUL)}]")
 # With letters that stay as they are: one that `translate` does not find costs it an exception.
-_KEY = str.maketrans({letter: letter for letter in "абвгдежзиклмнопрстуфхчш"} | KEY_LETTERS)
+_KEY = str.maketrans({letter: letter for letter in ORDER} | KEY_LETTERS)
 _DOUBLE = lazy_pattern("ии+(?=[аоу])")
 _LATIN = str.maketrans(
     {cyrillic: latin for latin, cyrillic in LOOK_ALIKES.items() if latin.isascii()}
