@@ -199,9 +199,11 @@ class TantivyWriter:
 
     def __init__(self, index: Index, folder: Path, committed: Callable[[], None]) -> None:
         self._committed = committed
+        self._folder = folder
         self._failed = f"Cannot write to the index in '{folder}'"
         self._broken = False
         self._waiting = False  # for a commit
+        self._merging = False  # perhaps, since a commit
         with told(self._failed):
             self._writer = index.writer(_HEAP, 1)
             self._writer.garbage_collect_files()  # what a killed writer left
@@ -222,6 +224,7 @@ class TantivyWriter:
     def commit(self) -> None:
         """Make all changes visible and durable; the writer may go on with further ones."""
         with self._whole():
+            self._merging = True
             self._writer.commit()
             self._waiting = False
             self._committed()
@@ -234,6 +237,8 @@ class TantivyWriter:
             try:
                 if self._waiting:  # a needless rollback would leave merges to write on where nobody waits for them
                     self._writer.rollback()
+                    if not self._merging:
+                        collect(self._folder)  # a thread may still write to what is dropped: nobody shall name it
             finally:
                 self._writer.wait_merging_threads()
 
