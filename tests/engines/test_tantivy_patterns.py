@@ -4,27 +4,31 @@ from typing import Any
 
 import pytest
 
-from archsearch.engines.protocol import AnyOf, HasPattern
-
 pytest.importorskip("tantivy")
 
 
-class Terms:
-    """Stands for tantivy's searcher; remembers which terms it was asked to list."""
+class Searcher:
+    """Stands for tantivy's; remembers which terms it was asked to list."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str]] = []
 
     def terms_with_prefix(self, field: str, prefix: str, **_: Any) -> list[tuple[str, int]]:
         self.asked.append((field, prefix))
-        return [("анатілі", 2), ("тілі", 1)]
+        return [(term, count) for term, count in (("анатілі", 2), ("тілі", 3)) if term.startswith(prefix)]
 
 
-def test_spellings_of_a_pattern_list_the_terms_once() -> None:
-    from archsearch.engines.tantivy_engine.asking import Asker
-    from archsearch.engines.tantivy_engine.documents import make_schema
+def test_patterns_list_the_terms_of_a_field_once() -> None:
+    from archsearch.engines.tantivy_engine.terms import Terms
 
-    terms = Terms()
-    patterns = [HasPattern(f"{name}_exact", one) for name in ("title", "body") for one in ("*тілі", "*тылі", "т?лі")]
-    Asker(terms, make_schema()).query(AnyOf(tuple(patterns)))
-    assert terms.asked == [("title_exact", ""), ("title_exact", "т"), ("body_exact", ""), ("body_exact", "т")]
+    searcher = Searcher()
+    terms = Terms(searcher)
+    for _word in ("бірінші", "екінші"):
+        for field in ("title_exact", "body_exact"):
+            assert terms.fitting(field, "*тілі") == [("тілі", 3), ("анатілі", 2)]
+            assert terms.fitting(field, "т?лі") == [("тілі", 3)]
+            assert terms.fitting(field, "*тылі") == []
+    for name in ("title", "body"):
+        asked = sorted(pair for pair in searcher.asked if pair[0].startswith(name))
+        exact = [(f"{name}_exact", letter) for letter in ("а", "т", "т")]  # of two patterns, then of the third
+        assert asked == [(f"{name}_coarse", ""), *exact]

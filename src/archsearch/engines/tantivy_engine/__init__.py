@@ -27,6 +27,7 @@ from archsearch.engines.tantivy_engine.documents import (
     value_name,
 )
 from archsearch.engines.tantivy_engine.files import check_files, collect, readable, told
+from archsearch.engines.tantivy_engine.terms import Terms
 from archsearch.errors import IndexFolderError
 from archsearch.records import Record
 
@@ -42,6 +43,7 @@ class TantivyEngine:
     commit_every = 15_000  # each commit makes a segment, and eight of them are merged, which takes memory and time
 
     _searcher: Searcher
+    _terms: Terms
     _counted: Counts | None
     _found: dict[str, DocAddress]  # by key, the articles of the last search: they are shown next
 
@@ -70,7 +72,7 @@ class TantivyEngine:
             return self._search(request)
 
     def _search(self, request: Request) -> Found:
-        asker = Asker(self._searcher, self._index.schema)
+        asker = Asker(self._terms, self._index.schema)
         query = asker.request(request)
         order: dict[str, Any] = {}
         if request.sort != "relevance" or is_flat(request.words):
@@ -104,7 +106,7 @@ class TantivyEngine:
 
     def facets(self, request: Request, value_field: str) -> dict[str, int]:
         """How many matching records have each value; `year` counts by year of publication."""
-        query = Asker(self._searcher, self._index.schema).request(request)
+        query = Asker(self._terms, self._index.schema).request(request)
         counts = self._searcher.terms_with_prefix(value_name(value_field), "", filter_query=query)
         return {value: count for value, count in counts if count}
 
@@ -145,6 +147,7 @@ class TantivyEngine:
 
     def close(self) -> None:
         """Let go of files."""
+        self.__dict__.pop("_terms", None)
         self.__dict__.pop("_searcher", None)  # a search after this is a mistake and fails
 
     def _read(self) -> None:
@@ -153,6 +156,7 @@ class TantivyEngine:
 
     def _look(self) -> None:
         self._searcher = self._index.searcher()
+        self._terms = Terms(self._searcher)
         self._counted = None
         self._found = {}
 

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tantivy import FieldType, Occur, Query, Schema, Searcher
+from tantivy import FieldType, Occur, Query, Schema
 
 from archsearch.engines.bounds import (
     MAX_EXPANSION,
     check_width,
     first_minute,
-    fitting_lines,
     last_minute,
     orders,
-    pieces,
     spreads,
 )
 from archsearch.engines.protocol import (
@@ -34,6 +32,7 @@ from archsearch.engines.protocol import (
     Unscored,
 )
 from archsearch.engines.tantivy_engine.documents import value_name
+from archsearch.engines.tantivy_engine.terms import Terms
 
 _LARGEST_NUMBER = 2**63 - 1  # that tantivy can compare
 
@@ -41,11 +40,10 @@ _LARGEST_NUMBER = 2**63 - 1  # that tantivy can compare
 class Asker:
     """Turns nodes of the protocol into tantivy's queries; `cut` names the patterns whose expansion was cut."""
 
-    def __init__(self, searcher: Searcher, schema: Schema) -> None:
-        self._searcher = searcher
+    def __init__(self, terms: Terms, schema: Schema) -> None:
+        self._terms = terms
         self._schema = schema
         self.cut: dict[str, None] = {}
-        self._listed: tuple[tuple[str, str] | None, list[tuple[str, int]], str] = None, [], ""
 
     def request(self, request: Request) -> Query:
         """What a request finds; its filters and the kind of record change no score."""
@@ -84,27 +82,11 @@ class Asker:
         return Query.phrase_query(self._schema, node.field, places, slop=(node.slop + 1) // 2)
 
     def _pattern(self, node: HasPattern) -> Query:
-        beginning = pieces(node.pattern)[0]
-        if node.pattern == f"{beginning}*":
-            found = self._searcher.terms_with_prefix(node.field, beginning, limit=MAX_EXPANSION + 1)
-        else:
-            listed, lines = self._list(node.field, beginning)
-            found = [listed[number] for number in fitting_lines(lines, node.pattern)]
+        found = self._terms.fitting(node.field, node.pattern)
         if len(found) > MAX_EXPANSION:
             self.cut[node.pattern] = None
         terms = [term for term, _ in found[:MAX_EXPANSION]]
         return Query.const_score_query(any_term(self._schema, node.field, terms), node.weight)
-
-    def _list(self, field: str, beginning: str) -> tuple[list[tuple[str, int]], str]:
-        """The terms of a field that begin so, the most frequent first, and the same as lines.
-
-        The last ones are kept: the spellings of one word of a query ask for the same, one after the other.
-        """
-        if self._listed[0] != (field, beginning):
-            self._listed = None, [], ""  # two lists at a time would take twice the memory
-            terms = self._searcher.terms_with_prefix(field, beginning)
-            self._listed = (field, beginning), terms, "\n".join([term for term, _ in terms])
-        return self._listed[1:]
 
     def _near(self, node: HasNear) -> Query:
         near = Query.fuzzy_term_query(self._schema, node.field, node.term, node.distance, transposition_cost_one=True)
