@@ -5,7 +5,8 @@ every article: its stored text against its fingerprint, its turns one by one, an
 phrases as the text gives them now against what a search finds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -19,11 +20,10 @@ from archsearch.engines.index_folder.sealed import BrokenSealError, read_sealed
 from archsearch.engines.index_folder.trust import check_trust
 from archsearch.engines.index_folder.versions import analyzer_version
 from archsearch.engines.index_folder.writing import PAGES
-from archsearch.engines.protocol import Ask, Engine, Entry, HasPhrase, HasTerm, HasValue, Request
+from archsearch.engines.protocol import AnyOf, Ask, Engine, Entry, HasPhrase, HasTerm, HasValue, RecordKind, Request
 from archsearch.errors import ArchsearchError, IndexFolderError
 from archsearch.fields import GAP, UNPOSITIONED
 from archsearch.indexing import fingerprint
-from archsearch.model import Article
 from archsearch.records import Record, to_article, to_records
 
 T = TypeVar("T")
@@ -138,12 +138,26 @@ def _check_articles(engine: Engine, same_analyzer: bool) -> Iterator[str]:
     sample = {entry.article for entry in entries[::step]} if same_analyzer else set()
     waiting = iter(entries)
     while part := list(islice(waiting, _AT_ONCE)):
-        stored = engine.stored([entry.article for entry in part])
+        ids = [entry.article for entry in part]
+        stored = engine.stored(ids)
+        there = {kind: _turns_there(engine, ids, kind) for kind in ("article", "turn")}
         for entry in part:
-            yield from _check_article(engine, entry, stored.get(entry.article, b""), entry.article in sample)
+            if len(there["article"][entry.article]) != 1:
+                yield f"the article '{entry.article}' is in the index more than once, or cannot be found"
+            turns = sorted(there["turn"][entry.article])
+            yield from _check_article(engine, entry, stored.get(entry.article, b""), turns, entry.article in sample)
 
 
-def _check_article(engine: Engine, entry: Entry, stored: bytes, in_sample: bool) -> Iterator[str]:
+def _turns_there(engine: Engine, articles: Sequence[str], kind: RecordKind) -> Mapping[str, list[int]]:
+    """The numbers of the turns of each article that can be found, 0 for an article itself."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    these = AnyOf(tuple(HasValue("article", article) for article in articles))
+    for hit in engine.search(Request(these, kind=kind, limit=None)).hits:
+        found[hit.article].append(hit.turn or 0)
+    return found
+
+
+def _check_article(engine: Engine, entry: Entry, stored: bytes, turns: Sequence[int], in_sample: bool) -> Iterator[str]:
     try:
         article = to_article(stored)
     except IndexFolderError:
@@ -151,21 +165,13 @@ def _check_article(engine: Engine, entry: Entry, stored: bytes, in_sample: bool)
         return
     if fingerprint(stored) != entry.fingerprint:
         yield f"the text of the article '{entry.article}' is not the one that was indexed"
-    yield from _check_turns(engine, entry, article)
+    wanted = [turn.number for turn in article.turns]
+    if turns != wanted or entry.turns != len(wanted):
+        yield f"the article '{entry.article}' has {len(wanted)} turns, and the index {len(turns)} of it"
     if in_sample:
         records = to_records(article, entry.fingerprint, stored)
         for record in [records[0], *_spread(records[1:], _RECORDS - 1)]:
             yield from _check_terms(engine, record)
-
-
-def _check_turns(engine: Engine, entry: Entry, article: Article) -> Iterator[str]:
-    wanted = [turn.number for turn in article.turns]
-    hits = engine.search(Request(HasValue("article", entry.article), kind="turn", limit=None)).hits
-    there = sorted(hit.turn or 0 for hit in hits)
-    if there != wanted or entry.turns != len(wanted):
-        yield f"the article '{entry.article}' has {len(wanted)} turns, and the index {len(there)} of it"
-    if len(engine.search(Request(HasValue("article", entry.article), limit=None)).hits) != 1:
-        yield f"the article '{entry.article}' is in the index more than once, or cannot be found"
 
 
 def _check_terms(engine: Engine, record: Record) -> Iterator[str]:
