@@ -6,7 +6,7 @@ phrases as the text gives them now against what a search finds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -27,6 +27,7 @@ from archsearch.indexing import fingerprint
 from archsearch.records import Record, to_article, to_records
 
 T = TypeVar("T")
+Progress = Callable[[str], None]
 
 SAMPLE = 100  # articles whose terms are asked for
 _RECORDS = 3  # of each article of the sample: its own, and those of some turns
@@ -60,8 +61,8 @@ class Checkup:
         return not self.faults
 
 
-def check_index(folder: Path, *, trust: bool = False) -> Checkup:
-    """Check the index in a folder.
+def check_index(folder: Path, *, trust: bool = False, progress: Progress = lambda what: None) -> Checkup:
+    """Check the index in a folder; `progress` is told what is being checked.
 
     Raises IndexFolderError where there is none, where its format is unknown, or where it is not ours to open.
     """
@@ -71,6 +72,7 @@ def check_index(folder: Path, *, trust: bool = False) -> Checkup:
         check_trust(folder, folder / manifest.store)
     mend = _rebuild(folder, manifest)
     found.files, found.bytes = len(manifest.files), sum(size for size, _ in manifest.files.values())
+    progress(f"{found.files} files")
     _check_pages(folder, found)
     if manifest.whole:
         found.faults += [Fault(what, mend) for what in changed_files(folder, manifest)]
@@ -80,7 +82,8 @@ def check_index(folder: Path, *, trust: bool = False) -> Checkup:
             " and the next `archsearch index` notes their checksums"
         )
     if found.sound or not manifest.whole:
-        found.faults += [Fault(what, mend) for what in islice(_check_store(folder, manifest, found, trust), _SHOWN)]
+        faults = _check_store(folder, manifest, found, trust, progress)
+        found.faults += [Fault(what, mend) for what in islice(faults, _SHOWN)]
     return found
 
 
@@ -100,13 +103,13 @@ def _check_pages(folder: Path, found: Checkup) -> None:
         )
 
 
-def _check_store(folder: Path, manifest: Manifest, found: Checkup, trust: bool) -> Iterator[str]:
+def _check_store(folder: Path, manifest: Manifest, found: Checkup, trust: bool, progress: Progress) -> Iterator[str]:
     try:
         engine, now = open_commit(folder, trust=trust)
         with closing(engine):
             yield from engine.check()
             yield from _check_counts(engine, now, found)
-            yield from _check_articles(engine, now.analyzer == analyzer_version())
+            yield from _check_articles(engine, now.analyzer == analyzer_version(), progress)
     except ArchsearchError as error:
         yield str(error)
     except Exception as error:  # damaged files make an engine raise almost anything
@@ -127,7 +130,7 @@ def _check_counts(engine: Engine, manifest: Manifest, found: Checkup) -> Iterato
         )
 
 
-def _check_articles(engine: Engine, same_analyzer: bool) -> Iterator[str]:
+def _check_articles(engine: Engine, same_analyzer: bool, progress: Progress) -> Iterator[str]:
     entries = sorted(engine.entries(), key=lambda entry: entry.article)
     counts = engine.counts()
     if len({entry.article for entry in entries}) != counts.articles:
@@ -136,8 +139,9 @@ def _check_articles(engine: Engine, same_analyzer: bool) -> Iterator[str]:
         yield f"the index holds {counts.turns} turns, and its articles have {sum(entry.turns for entry in entries)}"
     step = max(1, len(entries) // SAMPLE)
     sample = {entry.article for entry in entries[::step]} if same_analyzer else set()
-    waiting = iter(entries)
-    while part := list(islice(waiting, _AT_ONCE)):
+    for done in range(0, len(entries), _AT_ONCE):
+        progress(f"{done}/{len(entries)} articles")
+        part = entries[done : done + _AT_ONCE]
         ids = [entry.article for entry in part]
         stored = engine.stored(ids)
         there = {kind: _turns_there(engine, ids, kind) for kind in ("article", "turn")}

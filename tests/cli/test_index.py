@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -100,25 +101,29 @@ def test_an_index_remembers_its_engine(cli: Cli, archive: Archive) -> None:
     assert json.loads(cli("stats", "--json").out)["engine"] == "whoosh"
 
 
-def test_progress_is_shown_on_a_terminal_only(archive: Archive, tmp_path: Path) -> None:
-    root = archive({f"{number}.md": PAGE for number in range(40)})
+def shown_on_a_terminal(*arguments: str) -> bytes:
     terminal, inside = pty.openpty()
-    program = [sys.executable, "-m", "archsearch", "index", str(root), "--index", str(tmp_path / "index")]
+    program = [sys.executable, "-m", "archsearch", *arguments]
     with subprocess.Popen(program, stderr=inside, stdout=subprocess.DEVNULL) as running:
         os.close(inside)
         shown = b""
-        while True:
-            try:
-                part = os.read(terminal, 4096)
-            except OSError:  # the end of a terminal
-                break
-            if not part:
-                break
-            shown += part
+        with suppress(OSError):  # the end of a terminal
+            while part := os.read(terminal, 4096):
+                shown += part
         running.wait(timeout=60)
     os.close(terminal)
-    assert re.search(rb"\r\x1b\[K\d+/40 files, \d+ articles, \d+/s", shown)
-    assert shown.endswith(b"\r\x1b[K"), "the line is cleared at the end"
+    return shown
+
+
+def test_progress_is_shown_on_a_terminal_only(archive: Archive, tmp_path: Path) -> None:
+    root = archive({f"{number}.md": PAGE for number in range(40)})
+    index = str(tmp_path / "index")
+    for shown, line in (
+        (shown_on_a_terminal("index", str(root), "--index", index), rb"\r\x1b\[K\d+/40 files, \d+ articles, \d+/s"),
+        (shown_on_a_terminal("check", "--index", index), rb"\r\x1b\[K\d+ files"),
+    ):
+        assert re.search(line, shown)
+        assert shown.endswith(b"\r\x1b[K"), "the line is cleared at the end"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """`archsearch check`: is the index sound?"""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,11 @@ def command(folder: Path, machine: bool) -> int:
     Exit 0 where it is sound, else 2.
     """
     from archsearch.checking import check_index
+    from archsearch.cli.progress import show_progress
     from archsearch.cli.terminal import write
 
-    found = check_index(folder, trust=trusted())
+    with show_progress(sys.stderr, lambda what, seconds: what) as show:
+        found = check_index(folder, trust=trusted(), progress=show)
     write([_as_json(found) if machine else _as_text(found, folder), "\n"], paged=False)
     return 0 if found.sound else 2
 

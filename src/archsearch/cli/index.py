@@ -46,11 +46,11 @@ def command(
       archsearch index pages/ --dry-run          what would be added, updated, removed
       archsearch index pages/ --rebuild          searching goes on meanwhile
     """
-    from archsearch.cli.progress import Stop, show_progress
+    from archsearch.cli.progress import Stop, progress_line, show_progress
     from archsearch.cli.terminal import write
     from archsearch.indexing import default_jobs, update
 
-    with Stop() as stop, show_progress(sys.stderr) as show:
+    with Stop() as stop, show_progress(sys.stderr, progress_line) as show:
         report = update(
             folder, paths, jobs=jobs or default_jobs(), trust=trusted(), progress=show, stop=stop.asked,
             **said,  # type: ignore[arg-type]  # as click made them

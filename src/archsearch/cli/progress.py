@@ -5,10 +5,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import TYPE_CHECKING, Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO, TypeVar
 
 if TYPE_CHECKING:
     from archsearch.indexing import Report
+
+T = TypeVar("T")
 
 _EVERY = 0.1  # seconds between two showings
 _CLEAR = "\r\x1b[K"
@@ -37,20 +39,23 @@ class Stop:
 
 
 @contextmanager
-def show_progress(stream: TextIO) -> "Iterator[Callable[[Report], None]]":
-    """A function that shows a report on a terminal, and does nothing elsewhere."""
+def show_progress(stream: TextIO, line: "Callable[[T, float], str]") -> "Iterator[Callable[[T], None]]":
+    """A function that shows how far work is on a terminal, and does nothing elsewhere.
+
+    `line` says it in one line, given the seconds since the beginning.
+    """
     if not stream.isatty():
-        yield lambda report: None
+        yield lambda state: None
         return
     begun = time.monotonic()
     last = 0.0
 
-    def show(report: "Report") -> None:
+    def show(state: T) -> None:
         nonlocal last
         now = time.monotonic()
         if now - last >= _EVERY:
             last = now
-            stream.write(_CLEAR + progress_line(report, now - begun))
+            stream.write(_CLEAR + line(state, now - begun))
             stream.flush()
 
     try:
