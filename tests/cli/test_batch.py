@@ -50,6 +50,12 @@ def test_a_query_with_an_empty_id_has_the_number_of_its_line(archsearch: Cli) ->
     assert [row.split()[0] for row in rows] == ["1", "2"]
 
 
+def test_an_id_that_comes_again_is_told(archsearch: Cli) -> None:
+    done = archsearch("batch", "-", "--count", stdin="a\tсу\n1\tжер\na\tмектеп\nсу\n")
+    assert done.err == "archsearch: line 3: the id 'a' is that of line 1 too\n"
+    assert ([line.split("\t")[0] for line in done.out.splitlines()], done.code) == (["a", "1", "a", "4"], 0)
+
+
 def test_a_bad_line_is_told_with_its_number_and_the_rest_runs(archsearch: Cli) -> None:
     done = archsearch("batch", "-", "--count", stdin="мектеп\n(су\nсу\n")
     assert done.code == 2

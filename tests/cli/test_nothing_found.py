@@ -37,6 +37,10 @@ def test_help_is_said_once_and_short(archsearch: Cli) -> None:
 def test_a_page_beyond_the_last_result_is_not_nothing(archsearch: Cli) -> None:
     done = archsearch("search", "мектеп", "--offset", "1000", "--json")
     assert (done.out, done.err, done.code) == ("[]\n", "", 0)
+    shown = archsearch("search", "мектеп", "--offset", "1000")
+    assert (shown.out, shown.code) == ("", 0)
+    total = archsearch("search", "мектеп", "--count").out.strip()
+    assert shown.err == f"archsearch: --offset 1000 is beyond the last of {total}\n"
 
 
 def test_a_run_has_six_columns_whatever_the_names_of_queries(archsearch: Cli) -> None:

@@ -54,6 +54,20 @@ def test_a_full_disk_is_told(command: str, env: dict[str, str], tmp_path: Path) 
     assert done.stderr == b"archsearch: the output cannot be written: No space left on device\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full to write to")
+@pytest.mark.parametrize("command", ["--help", "search --help", "--version"])
+def test_help_that_cannot_be_written_is_an_error_in_words(command: str, env: dict[str, str], tmp_path: Path) -> None:
+    done = shell(f"archsearch {command} > /dev/full", env, tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == b"archsearch: No space left on device (--debug shows where)\n"
+
+
+@pytest.mark.parametrize(("command", "code"), [("batch - --ids", 1), ("stem", 0)])
+def test_nothing_comes_from_a_closed_input(command: str, code: int, env: dict[str, str], tmp_path: Path) -> None:
+    done = shell(f"archsearch {command} <&-", env, tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+
+
 def test_a_closed_output_is_told(env: dict[str, str], tmp_path: Path) -> None:
     done = shell("archsearch stats >&-", env, tmp_path)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)

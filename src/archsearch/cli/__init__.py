@@ -95,6 +95,8 @@ def group(ctx: click.Context) -> None:
 def run(args: Sequence[str]) -> int:
     """Run the command line on its arguments; the exit code."""
     settings = Settings()
+    if sys.stdin is None:  # closed by whoever started us: nothing comes from it
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  # for as long as we run
     _use_utf8()
     if COMPLETE in os.environ:
         from archsearch.cli.completion_bash import register
@@ -132,8 +134,10 @@ def _use_utf8() -> None:
 
 def _failed(error: Exception, debug: bool) -> int:
     """Say what went wrong; where it is a fault of ours, how to see more."""
-    from archsearch.cli.terminal import told, visible
+    from archsearch.cli.terminal import drop_output, told, visible
 
+    if isinstance(error, OSError):
+        drop_output()
     if debug:
         import traceback
 
@@ -141,5 +145,8 @@ def _failed(error: Exception, debug: bool) -> int:
     elif isinstance(error, ArchsearchError):
         click.echo(f"archsearch: {told(error)}", err=True)
     else:
-        click.echo(f"archsearch: {type(error).__name__}: {visible(str(error))} (--debug shows where)", err=True)
+        what = f"{type(error).__name__}: {error}"
+        if isinstance(error, OSError) and error.strerror:
+            what = error.strerror + (f": '{error.filename}'" if error.filename else "")
+        click.echo(f"archsearch: {visible(what)} (--debug shows where)", err=True)
     return error.exit_code if isinstance(error, ArchsearchError) else 2

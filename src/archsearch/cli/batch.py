@@ -10,7 +10,7 @@ import click
 from archsearch.cli.help import WithFields
 from archsearch.cli.search import BARE, filter_options, list_options, output_options, run_query, tell_cut
 from archsearch.cli.settings import index_option, open_index
-from archsearch.cli.terminal import told, write_data
+from archsearch.cli.terminal import told, visible, write_data
 from archsearch.errors import ArchsearchError, IndexFolderError, QueryError
 
 if TYPE_CHECKING:
@@ -55,13 +55,20 @@ def command(file: TextIO, folder: Path, output: str | None, **said: Any) -> int:
 
 
 def _queries(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
-    """(line number, id, query) of every line that is not empty; a query without an id has its line number."""
+    """(line number, id, query) of every line that is not empty; a query without an id has its line number.
+
+    An id that comes again is told: whoever reads the results by their ids takes two queries for one.
+    """
+    seen: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
         text = line.rstrip("\r\n")
         if not text.strip():
             continue
         name, tab, query = text.partition("\t")
-        yield (number, name or str(number), query) if tab else (number, str(number), text)
+        name = name if tab and name else str(number)
+        if (first := seen.setdefault(name, number)) != number:
+            click.echo(f"archsearch: line {number}: the id '{visible(name)}' is that of line {first} too", err=True)
+        yield number, name, query if tab else text
 
 
 def _text(query: str) -> str:

@@ -147,6 +147,8 @@ def command(ctx: click.Context, /, query: str, folder: Path, output: str | None,
         lines = render.FORMATS[output](results)
     else:
         lines = _for_people(ctx, results)
+        if 0 < results.total <= said["offset"]:
+            helps = [f"--offset {said['offset']} is beyond the last of {results.total}"]
     (write_data if output else write)(lines)
     tell_cut(results)
     for line in helps:

@@ -42,7 +42,7 @@ def command(words: tuple[str, ...], tsv: bool, only_how: bool) -> int:
 
 def _lines() -> Iterator[str]:
     """Words of standard input, in UTF-8 whatever the locale."""
-    for line in sys.stdin.buffer if sys.stdin else ():
+    for line in sys.stdin.buffer:
         word = line.decode("utf-8", "replace").strip().lstrip("\ufeff")
         if word:
             yield word

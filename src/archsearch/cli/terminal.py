@@ -142,13 +142,19 @@ def write(lines: Iterable[str], *, paged: bool = True) -> None:
             _put(out, line.encode("utf-8", "replace"), shown)
         _put(out, b"", True)
     except _UnwritableError as error:
-        if pager is None:  # what is left in the buffer must not be tried again when Python ends
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if pager is None:
+            drop_output()
         if not isinstance(error.__cause__, BrokenPipeError):
             raise
     finally:
         if pager:
             close_pager(pager)
+
+
+def drop_output() -> None:
+    """Have what standard output could not take go nowhere: Python would try it again at the end."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_data(lines: Iterable[str]) -> None:
