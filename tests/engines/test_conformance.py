@@ -393,6 +393,14 @@ def test_the_last_of_several_writes_in_one_commit_counts(engine: Engine) -> None
     assert ids(engine, EVERYTHING, kind="turn") == ["a#t1"]
 
 
+def test_an_article_that_somebody_else_wrote_is_replaced(fill: Fill, engine_name: str, folder: Path) -> None:
+    ours = fill([article("a", "су")])
+    write(open_engine(engine_name, folder), [article("b", "ескі", ["бір"])])
+    write(ours, [article("b", "жаңа")])
+    assert ids(ours, EVERYTHING) == ["a", "b"]
+    assert ids(ours, term("ескі")) == ids(ours, EVERYTHING, kind="turn") == []
+
+
 def test_an_article_is_deleted_with_its_turns(fill: Fill) -> None:
     engine = fill(SMALL_ARCHIVE)
     with engine.writer() as writer:

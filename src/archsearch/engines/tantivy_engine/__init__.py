@@ -208,15 +208,21 @@ class TantivyWriter:
         self._broken = False
         self._waiting = False  # for a commit
         self._merging = False  # perhaps, since a commit
+        self._index = index
+        self._written: set[str] = set()  # articles, since the last commit
         with told(self._failed):
             self._writer = index.writer(_HEAP, 1)
+            index.reload()  # while nobody else writes
             self._writer.garbage_collect_files()  # what a killed writer left
             collect(folder)
 
     def write(self, records: Sequence[Record]) -> None:
         """Store an article's record and its turns, in place of any earlier ones of the same article."""
+        article = records[0].article
         with self._whole():
-            self._writer.delete_documents_by_term("article", records[0].article)
+            if article in self._written or self._index.searcher().doc_freq("article", article):
+                self._writer.delete_documents_by_term("article", article)  # kept, and looked for in every segment
+            self._written.add(article)
             for record in records:
                 self._writer.add_document(to_document(record))
 
@@ -231,6 +237,7 @@ class TantivyWriter:
             self._merging = True
             self._writer.commit()
             self._waiting = False
+            self._written.clear()
             self._committed()
 
     def __enter__(self) -> Self:
