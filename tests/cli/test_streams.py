@@ -68,6 +68,13 @@ def test_nothing_comes_from_a_closed_input(command: str, code: int, env: dict[st
     assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
 
 
+@pytest.mark.parametrize("command", ["check", "search мектеп --ids", "index . --index new"])
+def test_messages_may_have_nowhere_to_go(command: str, env: dict[str, str], tmp_path: Path) -> None:
+    done = shell(f"archsearch {command} 2>&-", env, tmp_path)
+    assert done.returncode == 0
+    assert done.stdout
+
+
 def test_a_closed_output_is_told(env: dict[str, str], tmp_path: Path) -> None:
     done = shell("archsearch stats >&-", env, tmp_path)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)

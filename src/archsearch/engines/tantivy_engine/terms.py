@@ -1,7 +1,6 @@
 """A pattern in, the terms of a tantivy index that fit it out."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from tantivy import Searcher
 
@@ -21,7 +20,7 @@ class Terms:
 
     def __init__(self, searcher: Searcher) -> None:
         self._searcher = searcher
-        self._listed = lru_cache(maxsize=_KEPT)(self._list)
+        self._lists: dict[tuple[str, str], list[Part]] = {}
 
     def fitting(self, field: str, pattern: str) -> list[tuple[str, int]]:
         """The terms with the number of records of each, most frequent first; of too many, one more than may be."""
@@ -34,6 +33,13 @@ class Terms:
             for part in self._listed(field, beginning):
                 found = most_frequent(dict(found) | _fitting(part, pattern), most)
         return found
+
+    def _listed(self, field: str, beginning: str) -> list[Part]:
+        if (field, beginning) not in self._lists:
+            if len(self._lists) >= _KEPT:
+                self._lists.clear()
+            self._lists[field, beginning] = self._list(field, beginning)
+        return self._lists[field, beginning]
 
     def _list(self, field: str, beginning: str) -> list[Part]:
         """The terms that begin so, a part for each first letter: all at once would take ten times the memory."""
