@@ -1,4 +1,8 @@
+from dataclasses import replace
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from archsearch.errors import IndexFolderError
 from archsearch.fields import GAP, TERM_FIELDS
@@ -40,6 +44,14 @@ def test_only_known_fields_have_terms_and_all_forms_of_a_field_are_as_long() -> 
         for name, terms in record.terms.items():
             by_field.setdefault(name.rsplit("_", 1)[0], set()).add(len(terms.split(" ")))
         assert all(len(lengths) == 1 for lengths in by_field.values())
+
+
+@given(st.one_of(st.text(), st.from_regex(r"[а-яәғқңөұүһі0-9iІхХa-z%№.,'ʼ -]+", fullmatch=True)))
+@example("АҚШ-тың 100-ден 3,5 % ХХІ iPhone-ды сақталған33 бiлдiрген Qazaqstan’nyñ قازاقستان ½ №5")
+def test_a_coarse_form_begins_its_exact_form(text: str) -> None:
+    (record,) = to_records(replace(INTERVIEW, title=text or None, blocks=()), "f")
+    exact, coarse = (record.terms.get(f"title_{form}", "").split(" ") for form in ("exact", "coarse"))
+    assert [term[:5] for term in exact] == coarse  # an engine lists exact forms by the first letters of coarse ones
 
 
 def test_the_article_holds_headings_turns_and_paragraphs_with_gaps_between() -> None:
