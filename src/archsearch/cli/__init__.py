@@ -95,8 +95,7 @@ def group(ctx: click.Context) -> None:
 def run(args: Sequence[str]) -> int:
     """Run the command line on its arguments; the exit code."""
     settings = Settings()
-    if sys.stdin is None:  # closed by whoever started us: nothing comes from it
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  # for as long as we run
+    _open_closed()
     _use_utf8()
     if COMPLETE in os.environ:
         from archsearch.cli.completion_bash import register
@@ -123,6 +122,14 @@ def run(args: Sequence[str]) -> int:
 def _stopped() -> int:
     click.echo("archsearch: stopped", err=True)
     return 130
+
+
+def _open_closed() -> None:
+    """Where whoever started us closed them, nothing comes in, and messages go nowhere: not into a file opened next."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  # for as long as we run
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def _use_utf8() -> None:

@@ -39,12 +39,12 @@ class Stop:
 
 
 @contextmanager
-def show_progress(stream: TextIO | None, line: "Callable[[T, float], str]") -> "Iterator[Callable[[T], None]]":
+def show_progress(stream: TextIO, line: "Callable[[T, float], str]") -> "Iterator[Callable[[T], None]]":
     """A function that shows how far work is on a terminal, and does nothing elsewhere.
 
     `line` says it in one line, given the seconds since the beginning.
     """
-    if stream is None or not stream.isatty():
+    if not stream.isatty():
         yield lambda state: None
         return
     begun = time.monotonic()

@@ -5,14 +5,7 @@ from typing import Any
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from archsearch.engines.bounds import (
-    MAX_EXPANSION,
-    check_width,
-    first_minute,
-    last_minute,
-    orders,
-    spreads,
-)
+from archsearch.engines.bounds import MAX_EXPANSION, check_width, first_minute, last_minute, orders, spreads
 from archsearch.engines.protocol import (
     AllOf,
     AnyOf,
