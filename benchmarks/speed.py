@@ -3,8 +3,8 @@
     python benchmarks/speed.py --sizes 10000,30000,100000
     python benchmarks/speed.py --sizes 2000 --engines tantivy        a first look, in a minute
 
-Prints tables, and what was aimed at; writes `results/<day>-<sizes>.json` with the machine and the versions. Other work
-on the machine disturbs it: read the ratios, all sides of which are measured in one run, in turns.
+Prints tables, and what was aimed at; writes `results/<minute>-<sizes>.json` with the machine and the versions. Other
+work on the machine disturbs it: read the ratios, all sides of which are measured in one run, in turns.
 """
 
 import argparse
@@ -60,7 +60,8 @@ def main() -> None:
         }  # fmt: skip
     print(as_text(found))
     RESULTS.mkdir(exist_ok=True)
-    out = RESULTS / f"{found['when'][:10]}-{said.sizes.replace(',', '-')}.json"
+    minute = found["when"][:16].replace(":", "")  # a later run of the day goes beside an earlier one
+    out = RESULTS / f"{minute}-{said.sizes.replace(',', '-')}.json"
     out.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"\nwritten: {out.name}")
 
