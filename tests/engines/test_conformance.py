@@ -2,7 +2,9 @@
 
 import contextlib
 import threading
+from itertools import chain
 from pathlib import Path
+from random import Random
 
 import pytest
 from samples import Fill, article, ids, scores, write
@@ -303,6 +305,19 @@ LIMITS = [
     pytest.param(2, 9, [], id="beyond the end"),
     pytest.param(None, 3, ["d", "e"], id="the rest"),
 ]
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("size", [1, 3, 5])
+def test_equals_of_several_commits_stand_once_in_the_pages_of_a_list(engine: Engine, seed: int, size: int) -> None:
+    names = [f"n{number:02}" for number in range(24)]
+    Random(seed).shuffle(names)
+    for part in range(4):
+        write(engine, [article(name, "су су" if name < "n09" else "су от") for name in names[part::4]])
+    whole = ids(engine, term("су"))
+    assert whole == sorted(names)
+    pages = [ids(engine, term("су"), offset=offset, limit=size) for offset in range(0, len(names), size)]
+    assert list(chain.from_iterable(pages)) == whole
 
 
 @pytest.mark.parametrize(("limit", "offset", "page"), LIMITS)

@@ -169,8 +169,8 @@ class TantivyEngine:
         """
         hits = found.hits
         more = last < len(hits) < found.count and hits[-1][0] == hits[last - 1][0]
-        if more and (order or hits[-1][1].segment_ord < self._searcher.num_segments - 1):
-            # Equals by score stand by segment: those of the last one are found after all others.
+        if more and (order or _first_equal(hits).segment_ord < self._searcher.num_segments - 1):
+            # Equals by score stand by segment: one that was not reached may come before one that was.
             hits = self._searcher.search(query, limit=found.count, count=False, **order).hits
         first = next(number for number, hit in enumerate(hits) if hit[0] == hits[offset][0])
         places: list[_Place] = []
@@ -188,6 +188,11 @@ class TantivyEngine:
         these = let_through(query, any_term(self._index.schema, "key", [place.key for place in places]))
         hits = self._searcher.search(these, limit=len(places), count=False).hits
         return {self._searcher.doc(address)["key"][0]: score for score, address in hits}
+
+
+def _first_equal(hits: Sequence[tuple[Any, DocAddress]]) -> DocAddress:
+    """Where tantivy keeps the first of the hits that the last one is an equal of."""
+    return next(address for score, address in hits if score == hits[-1][0])
 
 
 class _Place(NamedTuple):
