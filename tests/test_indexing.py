@@ -202,6 +202,30 @@ def test_a_link_that_is_named_is_read_as_a_page_of_its_archive(index: Path, tmp_
     assert "2024/new" in held(index)
 
 
+def test_a_page_whose_name_is_no_text_stays_like_any_other(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = tmp_path / "b" / os.fsdecode(b"\xd2\x9b\xff")
+    write_pages(tmp_path / "a", range(3))
+    write_pages(odd, [10])
+    write_pages(tmp_path / "b", [11])
+    update(index, [tmp_path / "a", tmp_path / "b"])
+    (index / "pages.json").unlink()
+    assert numbers(update(index, [tmp_path / "a"])) == {"unchanged": 3}
+    assert len(held(index)) == 5
+    update(index, [tmp_path / "b"])
+    scandir = os.scandir
+
+    def refuse(folder: str | Path) -> Any:
+        if Path(folder) == odd:
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert numbers(update(index, [tmp_path / "b"])) == {"unchanged": 1}
+    assert len(held(index)) == 5
+
+
 def test_a_run_that_is_refused_leaves_what_is_remembered_of_pages(index: Path, tmp_path: Path) -> None:
     write_pages(tmp_path / "wide" / "narrow", range(3))
     update(index, [tmp_path / "wide" / "narrow"])

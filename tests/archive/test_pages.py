@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archsearch.archive import Page, find_pages, fingerprint, pages, read_page
+from archsearch.archive import Page, find_pages, fingerprint, pages, read_page, to_path
 from archsearch.archive.article_ids import article_id, url_number
 from archsearch.errors import ArchsearchError, PageError
 from archsearch.model import Article, Problem
@@ -106,6 +106,8 @@ def test_a_name_that_is_no_text_still_has_a_source(tmp_path: Path) -> None:
     (page,) = find_pages([tmp_path])
     assert page.source == "\\xff.md"
     assert isinstance(next(read_page(page)), Article)
+    assert to_path(page.source) == page.path.name
+    assert to_path("ә\\x2f\\xzz.md") == "ә\\x2f\\xzz.md", "only bytes that are no text are written so"
 
 
 def read_bytes(folder: Path, data: bytes, name: str = "a.md") -> list[Article | Problem]:

@@ -3,6 +3,7 @@
 from archsearch.archive.dates import parse_date, parse_period
 from archsearch.archive.json_lines import Line
 from archsearch.archive.pages import Page, check_path, cut_page, find_pages, fingerprint, read_line, read_page
+from archsearch.archive.sources import to_path, to_source
 
 __all__ = [
     "Line",
@@ -15,4 +16,6 @@ __all__ = [
     "parse_period",
     "read_line",
     "read_page",
+    "to_path",
+    "to_source",
 ]

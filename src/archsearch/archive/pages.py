@@ -16,6 +16,7 @@ from archsearch.archive import json_lines
 from archsearch.archive.article_parser import parse_article
 from archsearch.archive.decoding import decode_page
 from archsearch.archive.json_lines import Line
+from archsearch.archive.sources import to_source
 from archsearch.errors import ArchsearchError, PageError
 from archsearch.model import Article, Problem
 
@@ -223,5 +224,4 @@ def _is_hidden_inside(link: Path, real_root: Path) -> bool:
 
 
 def _source(path: Path, root: Path) -> str:
-    """The path below the root as text, also where its bytes are no text."""
-    return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+    return to_source(path.relative_to(root).as_posix())

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archsearch.archive import Page, find_pages
+from archsearch.archive import Page, find_pages, to_path, to_source
 from archsearch.engines.protocol import Entry
 from archsearch.indexing.page_cache import Mark, Row, Rows
 from archsearch.model import Problem
@@ -32,7 +32,8 @@ class Survey:
 
     def is_unlisted(self, row: Row) -> bool:
         """Whether the page lies in a folder that could not be listed: then it is not known to have vanished."""
-        return any(problem.source == "." or row.path.startswith(f"{problem.source}/") for problem in self.problems)
+        source = to_source(row.path)
+        return any(problem.source == "." or source.startswith(f"{problem.source}/") for problem in self.problems)
 
 
 def survey(paths: Sequence[Path], rows: Rows) -> Survey:
@@ -138,6 +139,7 @@ class Vanishing:
         """
         path, colon, line = entry.source.rpartition(":")
         names = {entry.source} | ({path} if colon and line.isdecimal() else set())
+        names |= set(map(to_path, names))
         for root in self._roots:
             if any(self._survey.covers(f"{root}/{name}") for name in names):
                 continue
