@@ -1,6 +1,7 @@
 """Damage anywhere in any file of an index is found by `check`, and what can be noticed cheaply on opening."""
 
 import json
+import os
 import random
 import shutil
 from pathlib import Path
@@ -10,8 +11,8 @@ import pytest
 from archsearch.checking import check_index
 from archsearch.engines.index_folder import open_index, read_manifest
 from archsearch.errors import ArchsearchError, IndexFolderError
-from archsearch.indexing import update
-from reliability.archives import ENGINES, held, write_pages
+from archsearch.indexing import update, updating
+from reliability.archives import ENGINES, grow_old, held, write_pages
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -185,6 +186,42 @@ def test_an_article_that_lost_a_turn_is_found_by_check(engine: str, tmp_path: Pa
         opened.close()
         folder.finish(manifest, 3, 6, manifest.roots)
     assert "'p0001' has 2 turns, and the index 1 of it" in faults(index)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_files_that_a_killed_run_wrote_anew_are_no_damage(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages, index = tmp_path / "pages", tmp_path / "index"
+    write_pages(pages, range(5))
+    update(index, [pages], engine=engine)
+    write_pages(pages, range(5), extra="Енді су азайды.")
+    monkeypatch.setattr(updating, "_conclude", _stop_hard)
+    with pytest.raises(SystemExit):
+        update(index, [pages])
+    monkeypatch.undo()
+    for path in index.rglob("*"):
+        os.utime(path, (0, 0))  # as it is on a disk whose clock is behind
+    assert update(index, [pages]).unchanged == 5
+    assert faults(index) == ""
+
+
+def _stop_hard(*_: object) -> None:
+    raise SystemExit
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_damage_is_not_taken_for_what_was_written_where_a_run_changes_nothing(engine: str, tmp_path: Path) -> None:
+    pages, index = tmp_path / "pages", tmp_path / "index"
+    write_pages(pages, range(5))
+    update(index, [pages], engine=engine)
+    texts = next(path for path in data_files(index) if path.suffix in {".store", ".seg"})
+    data = bytearray(texts.read_bytes())
+    data[0] ^= 1
+    texts.write_bytes(data)
+    grow_old(pages / "p0001.md", 7200)  # remembered, and no other change
+    assert update(index, [pages]).unchanged == 5
+    assert texts.name in faults(index)
 
 
 def test_the_manifest_can_be_read_by_a_person(index: Path) -> None:

@@ -229,3 +229,28 @@ def test_ctrl_c_stops_where_nothing_is_lost(jobs: str, presses: int, tmp_path: P
         (pages / f"p{number:04}.md").unlink()
     update(index, [pages], allow_removals=True)
     assert len(held(index)) == 12
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_ctrl_c_that_is_heard_after_a_commit_leaves_a_sound_index(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, pages = tmp_path / "index", tmp_path / "pages"
+    write_pages(pages, range(3))
+    update(index, [pages], engine=engine)
+    with closing(open_index(index)) as opened, opened.writer() as unused:
+        writer = type(unused)
+    commit = writer.commit
+
+    def heard_late(self: object) -> None:
+        commit(self)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(writer, "commit", heard_late)
+    write_pages(pages, range(10, 14))
+    with pytest.raises(KeyboardInterrupt):
+        update(index, [pages])
+    monkeypatch.undo()
+    assert check_index(index).faults == []
+    assert update(index, [pages]).unchanged == 7
+    assert check_index(index).notes == []

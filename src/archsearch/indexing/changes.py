@@ -53,9 +53,13 @@ class Changes:
     def commit(self) -> None:
         """Make all changes so far visible."""
         if self._writer is not None:
+            before, self.committed = self.committed, True  # Ctrl-C may be heard when all is written
             with engine_writing_to(self._folder):
-                self._writer.commit()
-            self.committed = True
+                try:
+                    self._writer.commit()
+                except Exception:
+                    self.committed = before
+                    raise
         self._waiting = 0
 
     def __enter__(self) -> Self:

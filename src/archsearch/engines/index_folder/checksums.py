@@ -12,20 +12,31 @@ Files = Mapping[str, tuple[int, str]]  # path below the store → bytes, hash
 _CHUNK = 2**20  # bytes
 
 
-def describe_files(store: Path, known: Files, since_ns: int) -> Files:
+Marks = Mapping[str, tuple[int, ...]]  # path below the store → what changes when the file is written
+
+
+def mark_files(store: Path) -> Marks:
+    """What tells whether a file is written from now on: its number in the file system, its size and its times."""
+    return {name: _mark(status) for name, status in _files(store)}
+
+
+def describe_files(store: Path, known: Files, before: Marks) -> Files:
     """Every file of the store with its hash.
 
-    A known file of the same size that was not changed since the run began (`since_ns`, nanoseconds since 1970)
-    keeps the hash that it had: were it read again, damage from before the run would be taken for what was written.
+    A known file that was not written since `before` was taken keeps the hash that it had: were it read again, damage
+    from before the run would be taken for what was written.
     """
     found: dict[str, tuple[int, str]] = {}
     for name, status in sorted(_files(store)):
-        old = known.get(name)
-        if old and old[0] == status.st_size and status.st_mtime_ns < since_ns:
-            found[name] = old
+        if name in known and before.get(name) == _mark(status):
+            found[name] = known[name]
         else:
             found[name] = (status.st_size, hash_file(store / name))
     return found
+
+
+def _mark(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def changed_sizes(store: Path, files: Files) -> Iterator[str]:

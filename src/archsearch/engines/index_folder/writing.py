@@ -7,7 +7,6 @@ leaves a manifest that says so itself: the engine's commit counts, and the next 
 
 import os
 import shutil
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -16,7 +15,7 @@ from typing import Self
 
 from archsearch.engines import create_engine
 from archsearch.engines.index_folder import DistrustError, open_commit
-from archsearch.engines.index_folder.checksums import describe_files
+from archsearch.engines.index_folder.checksums import Marks, describe_files, mark_files
 from archsearch.engines.index_folder.manifest import MANIFEST, STORE, Manifest, read_manifest, write_manifest
 from archsearch.engines.index_folder.versions import analyzer_version
 from archsearch.engines.index_folder.writer_lock import LOCK, WriterLock
@@ -38,7 +37,7 @@ class WritableFolder:
         self._trust = trust
         self._anew = anew
         self._umask = 0
-        self._since_ns = 0
+        self._before: Marks = {}
         self._is_new = False
 
     def __enter__(self) -> Self:
@@ -50,6 +49,8 @@ class WritableFolder:
             self.manifest = self._read_manifest()
             with writing_to(self.path):
                 self._collect()
+                if self.manifest and self.manifest.whole:  # else a killed run wrote some of them, nobody knows which
+                    self._before = mark_files(self.path / self.manifest.store)
         except BaseException:
             self._let_go()
             raise
@@ -85,13 +86,12 @@ class WritableFolder:
 
     def begin(self, manifest: Manifest) -> None:
         """Say that the engine may have newer commits than the manifest tells from now on."""
-        self._since_ns = time.time_ns() - 10**9  # clocks of file systems are coarse
         self._write(replace(manifest, whole=False))
 
     def finish(self, manifest: Manifest, articles: int, turns: int, roots: Sequence[str]) -> None:
         """Name the files as they are now; a manifest from `create` puts its store in the place of the old one."""
         with writing_to(self.path):
-            files = describe_files(self.path / manifest.store, manifest.files, self._since_ns)
+            files = describe_files(self.path / manifest.store, manifest.files, self._before)
             self._write(replace(manifest, whole=True, articles=articles, turns=turns, roots=tuple(roots), files=files))
             self._collect()
 
