@@ -33,6 +33,7 @@ SAMPLE = 100  # articles whose terms are asked for
 _RECORDS = 3  # of each article of the sample: its own, and those of some turns
 _ASKS = 6  # of each such record
 _AT_ONCE = 64  # articles fetched together
+_ATTEMPTS = 5  # where runs change the index while it is checked
 _SHOWN = 20  # sentences about articles; more say nothing new
 
 
@@ -64,10 +65,19 @@ class Checkup:
 def check_index(folder: Path, *, trust: bool = False, progress: Progress = lambda what: None) -> Checkup:
     """Check the index in a folder; `progress` is told what is being checked.
 
-    Raises IndexFolderError where there is none, where its format is unknown, or where it is not ours to open.
+    Raises IndexFolderError where there is none, where its format is unknown, where it is not ours to open, or where
+    the system does not let it be read.
     """
+    for _ in range(_ATTEMPTS):
+        manifest = read_manifest(folder)
+        found = _check(folder, manifest, trust, progress)
+        if found.sound or read_manifest(folder) == manifest:  # else a run has changed the files meanwhile
+            break
+    return found
+
+
+def _check(folder: Path, manifest: Manifest, trust: bool, progress: Progress) -> Checkup:
     found = Checkup([], [])
-    manifest = read_manifest(folder)
     if not trust:
         check_trust(folder, folder / manifest.store)
     mend = _rebuild(folder, manifest)
@@ -111,6 +121,9 @@ def _check_store(folder: Path, manifest: Manifest, found: Checkup, trust: bool, 
             yield from _check_counts(engine, now, found)
             yield from _check_articles(engine, now.analyzer == analyzer_version(), progress)
     except ArchsearchError as error:
+        cause = error.__cause__
+        if isinstance(cause, OSError) and not isinstance(cause, FileNotFoundError):
+            raise  # too many open files, a disk that fails: no damage that could be mended
         yield str(error)
     except Exception as error:  # damaged files make an engine raise almost anything
         yield f"the store '{folder / manifest.store}' cannot be read: {type(error).__name__}: {error}"

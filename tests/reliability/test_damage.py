@@ -4,12 +4,14 @@ import json
 import os
 import random
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from archsearch.checking import check_index
-from archsearch.engines.index_folder import open_index, read_manifest
+from archsearch.engines import index_folder
+from archsearch.engines.index_folder import checksums, open_index, read_manifest
 from archsearch.errors import ArchsearchError, IndexFolderError
 from archsearch.indexing import update, updating
 from reliability.archives import ENGINES, grow_old, held, write_pages
@@ -204,6 +206,53 @@ def test_files_that_a_killed_run_wrote_anew_are_no_damage(
         os.utime(path, (0, 0))  # as it is on a disk whose clock is behind
     assert update(index, [pages]).unchanged == 5
     assert faults(index) == ""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_run_that_writes_while_an_index_is_checked_is_no_damage(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages, index = tmp_path / "pages", tmp_path / "index"
+    write_pages(pages, range(5))
+    update(index, [pages], engine=engine)
+    hash_file = checksums.hash_file
+
+    def meanwhile(path: Path) -> str:
+        monkeypatch.undo()
+        write_pages(pages, [9])
+        update(index, [pages])
+        return hash_file(path)
+
+    monkeypatch.setattr(checksums, "hash_file", meanwhile)
+    assert faults(index) == ""
+    assert len(held(index)) == 6
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_file_that_a_run_has_dropped_is_not_missed_by_its_engine(engine: str, tmp_path: Path) -> None:
+    pages, index = tmp_path / "pages", tmp_path / "index"
+    write_pages(pages, range(5))
+    update(index, [pages], engine=engine)
+    with closing(open_index(index)) as before:
+        write_pages(pages, range(5), extra="Енді су азайды.")
+        update(index, [pages])
+        assert before.check() == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_the_system_refuses_is_not_told_as_damage(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pages(tmp_path / "pages", range(3))
+    index = tmp_path / "index"
+    update(index, [tmp_path / "pages"], engine=engine)
+    monkeypatch.setattr(index_folder, "open_engine", _refuse)
+    with pytest.raises(IndexFolderError, match=r"cannot be read: .*Too many open files$"):
+        check_index(index)
+
+
+def _refuse(*_: object) -> None:
+    raise OSError(24, "Too many open files")
 
 
 def _stop_hard(*_: object) -> None:

@@ -63,7 +63,7 @@ class TantivyEngine:
     def open(cls, folder: Path) -> Self:
         """Open an index. Raises IndexFolderError where there is none, or none that can be read."""
         failed = f"There is no index of the engine 'tantivy' in '{folder}' that this version can read"
-        with told(failed), readable(folder) as place:
+        with readable(folder) as place, told(failed):
             return cls(register_tokenizer(Index.open(str(place))), folder)
 
     def search(self, request: Request) -> Found:

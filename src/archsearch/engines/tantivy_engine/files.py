@@ -1,5 +1,6 @@
 """The folder of a tantivy index: read where it may not be written, checked, and its failures told."""
 
+import errno
 import json
 import os
 import zlib
@@ -20,13 +21,19 @@ def readable(folder: Path) -> Iterator[Path]:
     """Where to open the index of a folder; needed only until it is open.
 
     tantivy locks a file of the folder even to read. Where it may not, it reads through links from a place of ours.
+    Raises PermissionError where there can be none.
     """
-    if os.access(folder, os.W_OK):
+    if os.access(folder, os.W_OK) or not folder.exists():
         yield folder
         return
     import tempfile  # seldom needed
 
-    with tempfile.TemporaryDirectory(prefix="archsearch-") as place:
+    try:
+        links = tempfile.TemporaryDirectory(prefix="archsearch-", ignore_cleanup_errors=True)
+    except OSError as error:
+        why = f"it may not be written, and tantivy then needs a folder for links: {error.strerror}; TMPDIR names one"
+        raise PermissionError(errno.EACCES, why, str(folder)) from error
+    with links as place:
         for path in folder.resolve().iterdir():
             if path.suffix != ".lock":
                 Path(place, path.name).symlink_to(path)
@@ -50,7 +57,15 @@ def check_files(folder: Path) -> list[str]:
         named = _segment_files(folder)
     except (OSError, ValueError, LookupError, TypeError) as error:
         return [f"'meta.json' cannot be read: {error}. Build the index anew."]
-    return [wrong for name in sorted(named) for wrong in _check_file(folder / name)]
+    return [wrong for name in sorted(named) for wrong in _check_file(folder / name) if not _is_dropped(folder / name)]
+
+
+def _is_dropped(path: Path) -> bool:
+    """Whether a run that is writing has removed the file since: no commit names it any more."""
+    try:
+        return not path.exists() and path.name not in _segment_files(path.parent)
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
 
 
 def _segment_files(folder: Path) -> set[str]:

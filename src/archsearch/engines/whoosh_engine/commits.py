@@ -36,12 +36,12 @@ def read_commit(storage: SafeStorage) -> tuple[int, list[ArchiveSegment]]:
 def open_commit(storage: SafeStorage) -> list[SegmentView]:
     """The segments of the last commit, open for reading.
 
-    Raises IndexFolderError where there is none or it cannot be read, FileNotFoundError where a file is missing.
+    Raises IndexFolderError where there is none or it is damaged, OSError where the system does not let it be read.
     """
     try:
         _, segments = read_commit(storage)
         return [SegmentView(storage, segment) for segment in segments]
-    except FileNotFoundError:
+    except OSError:
         raise
     except EmptyIndexError as error:
         raise IndexFolderError(f"There is no index of the engine 'whoosh' in '{storage.folder}'.") from error
