@@ -372,6 +372,14 @@ def test_a_folder_that_holds_other_things_is_not_taken_for_an_index(pages: Path)
     assert files_of(pages) == before
 
 
+def test_a_folder_that_is_only_named_like_a_store_is_not_taken_for_one(index: Path, pages: Path) -> None:
+    (index / "store-1").mkdir(parents=True)
+    (index / "store-1" / "notes.txt").write_text("менікі", encoding="utf-8")
+    with pytest.raises(ArchsearchError, match="holds no index, but other things"):
+        update(index, [pages])
+    assert (index / "store-1" / "notes.txt").exists()
+
+
 def test_an_unlisted_folder_loses_nothing(index: Path, pages: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("root may list any folder; test_unlisted_folder in reliability/ drops root's rights")

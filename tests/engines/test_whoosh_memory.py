@@ -21,3 +21,14 @@ def test_what_was_given_back_is_found_again(folder: Path, monkeypatch: pytest.Mo
         assert ids(engine, AllOf(())) == names
         assert ids(engine, HasTerm("body_stem", "k07")) == ["k07"]
     assert engine.check() == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux tells what is mapped")
+def test_a_writer_lets_go_of_what_it_merged(folder: Path) -> None:
+    engine = create_engine("whoosh", folder)
+    with engine.writer() as writer:
+        for number in range(30):
+            writer.write(article(f"k{number:02}", "су"))
+            writer.commit()
+        maps = Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()
+        assert not [line for line in maps if str(folder) in line and line.endswith("(deleted)")]

@@ -107,12 +107,12 @@ class WritableFolder:
             self.path.mkdir(mode=0o700)
             self._is_new = True
         elif not (self.path / MANIFEST).exists():
-            for entry in os.scandir(self.path):
-                name = entry.name.removesuffix(".tmp")
-                if not (name in _OURS or STORE.fullmatch(name) or name.startswith(".")):
-                    raise IndexFolderError(
-                        f"'{self.path}' holds no index, but other things ('{entry.name}'); name an empty or new folder"
-                    )
+            names = {path.name.removesuffix(".tmp") for path in self.path.iterdir() if not path.name.startswith(".")}
+            strange = {name for name in names - _OURS if names.isdisjoint(_OURS) or not STORE.fullmatch(name)}
+            if strange:
+                raise IndexFolderError(
+                    f"'{self.path}' holds no index, but other things ('{min(strange)}'); name an empty or new folder"
+                )
             self.path.chmod(0o700)
 
     def _read_manifest(self) -> Manifest | None:

@@ -64,6 +64,7 @@ class WhooshWriter:
                 self._generation += 1
                 write_commit(self._storage, self._generation, self._segments)
                 self._changed = False
+                self._let_go()
                 self._committed()
 
     def __enter__(self) -> Self:
@@ -111,6 +112,11 @@ class WhooshWriter:
             self._segments = [segment for segment in self._segments if segment not in group]
             if merged:
                 self._segments.append(merged)
+
+    def _let_go(self) -> None:
+        """Close what was merged: its files take room until nobody has them open."""
+        named = {segment.segment_id() for segment in self._segments}
+        self._views = {key: view for key, view in self._views.items() if key in named}
 
     def _view(self, segment: ArchiveSegment) -> SegmentView:
         key = segment.segment_id()
