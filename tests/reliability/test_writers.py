@@ -9,6 +9,7 @@ import threading
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -151,7 +152,7 @@ def test_workers_that_find_no_room_are_an_error_that_says_what_to_do(monkeypatch
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(crew, "TemporaryFile", full)
-    with pytest.raises(WorkerError, match=r"No space left on device; they need 8 MB in '.+' \(TMPDIR"):
+    with pytest.raises(WorkerError, match=r"No space left on device; they need 8 MB in .+ \(TMPDIR"):
         Crew(2, frozenset())
 
 
@@ -229,6 +230,37 @@ def test_ctrl_c_stops_where_nothing_is_lost(jobs: str, presses: int, tmp_path: P
         (pages / f"p{number:04}.md").unlink()
     update(index, [pages], allow_removals=True)
     assert len(held(index)) == 12
+
+
+def test_workers_that_cannot_all_be_started_are_told_and_none_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    start_one = crew._start_one
+
+    def start(*args: Any) -> "subprocess.Popen[bytes]":
+        if len(started) == 2:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        started.append(start_one(*args))
+        return started[-1]
+
+    monkeypatch.setattr(crew, "_start_one", start)
+    with pytest.raises(WorkerError, match="3 workers cannot be started: Too many open files; say --jobs"):
+        Crew(3, frozenset())
+    assert [process.returncode for process in started] == [-signal.SIGKILL] * 2
+
+
+def test_a_worker_that_could_not_be_told_what_is_known_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    send = crew._send
+    sent: list[bytes] = []
+
+    def no_room_at_first(process: "subprocess.Popen[bytes]", data: bytes) -> None:
+        sent.append(data)
+        if len(sent) == 1:
+            raise MemoryError
+        send(process, data)
+
+    monkeypatch.setattr(crew, "_send", no_room_at_first)
+    with Crew(1, frozenset()) as workers, pytest.raises(WorkerError, match=r"a worker process died \(signal 9\)"):
+        list(workers.map([()]))
 
 
 @pytest.mark.parametrize("engine", ENGINES)

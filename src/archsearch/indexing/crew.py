@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
-from tempfile import TemporaryFile, gettempdir
+from tempfile import TemporaryFile
 from typing import IO, Self
 
 from archsearch.errors import ArchsearchError
@@ -72,8 +72,13 @@ class Crew:
             process.communicate()
 
     def _introduce(self, process: "subprocess.Popen[bytes]") -> None:
-        _send(process, pickle.dumps(self._known))
-        self._idle.put(process)
+        try:
+            _send(process, pickle.dumps(self._known))
+        except BaseException:
+            process.kill()  # it could do nothing; whoever asks it will be told that it died
+            raise
+        finally:
+            self._idle.put(process)
 
     def _ask(self, task: Task) -> bytes:
         """Have an idle worker do the task. One thread a worker: there is always one, unless it died."""
@@ -99,8 +104,18 @@ def default_jobs() -> int:
 def _start(workers: int) -> "list[subprocess.Popen[bytes]]":
     """Workers, with one table of stems for all of them, and one seed of hashes by which they find theirs in it."""
     alike = os.environ | {"PYTHONHASHSEED": str(int.from_bytes(os.urandom(4)))}
+    started: list[subprocess.Popen[bytes]] = []
     with _stem_table() as stems:
-        return [_start_one(stems.fileno(), alike) for _ in range(workers)]
+        try:
+            started.extend(_start_one(stems.fileno(), alike) for _ in range(workers))  # one by one
+        except OSError as error:
+            for process in started:
+                process.kill()
+                process.communicate()
+            raise WorkerError(
+                f"{workers} workers cannot be started: {error.strerror}; say --jobs with a smaller number"
+            ) from error
+    return started
 
 
 def _stem_table() -> IO[bytes]:
@@ -111,8 +126,8 @@ def _stem_table() -> IO[bytes]:
         table.flush()
     except OSError as error:
         raise WorkerError(
-            f"workers cannot be started: {error.strerror}; they need {SIZE // 2**20} MB in '{gettempdir()}' (TMPDIR"
-            " names another place), or say --jobs 1"
+            f"workers cannot be started: {error.strerror}; they need {SIZE // 2**20} MB in the folder for temporary"
+            " files (TMPDIR names another), or say --jobs 1"
         ) from error
     return table
 

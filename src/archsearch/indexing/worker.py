@@ -7,6 +7,7 @@ import gc
 import os
 import pickle
 import sys
+from contextlib import suppress
 from typing import BinaryIO
 
 from archsearch.indexing.memory import give_back_freed
@@ -27,13 +28,11 @@ def main(stems: int) -> None:
     tasks = sys.stdin.buffer
     results = sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not break the pickles
-    known: Known = pickle.load(tasks)
-    while True:
-        try:
-            task = pickle.load(tasks)
-        except EOFError:
-            return
-        send(results, pickle.dumps(work(task, known), pickle.HIGHEST_PROTOCOL))
+    with suppress(EOFError):
+        known: Known = pickle.load(tasks)
+        while True:
+            pieces = work(pickle.load(tasks), known)
+            send(results, pickle.dumps(pieces, pickle.HIGHEST_PROTOCOL))
 
 
 def send(pipe: BinaryIO, data: bytes) -> None:
