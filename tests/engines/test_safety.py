@@ -7,13 +7,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from samples import Fill, article, ids, write
 
 from archsearch.engines import create_engine, open_engine
-from archsearch.engines.protocol import AllOf, Engine, HasPattern
+from archsearch.engines.protocol import AllOf, Engine, HasPattern, HasTerm, Request
 from archsearch.errors import ArchsearchError, IndexFolderError
 
 EVERYTHING = AllOf(())
@@ -114,6 +116,42 @@ def test_a_flipped_byte_anywhere_in_the_data_is_found(fill: Fill, engine_name: s
         replace(path, good)
     assert damage(engine_name, folder) == []
     assert ids(engine, HasPattern("body_stem", "с*"))
+
+
+class Damaged:
+    """Stands where an engine reads; what is asked of its files fails as damaged ones make it fail."""
+
+    kind = "article"
+    size = 1
+
+    def __init__(self, error: BaseException) -> None:
+        self._error = error
+
+    def __getattr__(self, name: str) -> Any:
+        raise self._error
+
+
+READS: list[Callable[[Engine], object]] = [
+    lambda engine: engine.search(Request(HasTerm("body_stem", "су"))),
+    lambda engine: engine.facets(Request(EVERYTHING), "tag"),
+    lambda engine: engine.facets(Request(EVERYTHING), "year"),
+    lambda engine: engine.stored(["a"]),
+    lambda engine: engine.frequency("body_stem", "су"),
+    lambda engine: list(engine.terms("body_stem")),
+]
+
+
+@pytest.mark.parametrize("read", READS)
+def test_what_damage_makes_of_a_read_is_told_as_an_error_of_the_index(
+    read: Callable[[Engine], object], fill: Fill, engine_name: str
+) -> None:
+    engine: Any = fill([article("a", "су")])
+    if engine_name == "whoosh":
+        engine._views = [Damaged(IndexError("index out of bounds on dimension 1"))]
+    else:
+        engine._searcher = Damaged(type("PanicException", (BaseException,), {})("called `unwrap` on a `None` value"))
+    with pytest.raises(IndexFolderError, match="archsearch check"):
+        read(engine)
 
 
 def replace(path: Path, data: bytes) -> None:

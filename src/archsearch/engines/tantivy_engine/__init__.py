@@ -8,7 +8,7 @@ for articles is over before the turns, which are six times as many, begin.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -68,7 +68,7 @@ class TantivyEngine:
 
     def search(self, request: Request) -> Found:
         """Run one search."""
-        with told(f"Cannot search the index in '{self._folder}' (`archsearch check` tells more)"):
+        with self._told():
             return self._search(request)
 
     def _search(self, request: Request) -> Found:
@@ -97,43 +97,49 @@ class TantivyEngine:
         keys = [to_key(article, None) for article in articles]
         addresses = [self._found[key] for key in keys if key in self._found]
         unknown = [key for key in keys if key not in self._found]
-        if unknown:
-            these = any_term(self._index.schema, "key", unknown)
-            addresses += [place for _, place in self._searcher.search(these, limit=len(unknown), count=False).hits]
-        with told(f"A stored article in '{self._folder}' cannot be read (`archsearch check` tells more)"):
+        with self._told():
+            if unknown:
+                these = any_term(self._index.schema, "key", unknown)
+                addresses += [place for _, place in self._searcher.search(these, limit=len(unknown), count=False).hits]
             found = list(map(self._searcher.doc, addresses))
         return {from_key(document["key"][0])[0]: document["stored"][0] for document in found if document["stored"]}
 
     def facets(self, request: Request, value_field: str) -> dict[str, int]:
         """How many matching records have each value; `year` counts by year of publication."""
-        query = Asker(self._terms, self._index.schema).request(request)
-        counts = self._searcher.terms_with_prefix(value_name(value_field), "", filter_query=query)
+        with self._told():
+            query = Asker(self._terms, self._index.schema).request(request)
+            counts = self._searcher.terms_with_prefix(value_name(value_field), "", filter_query=query)
         return {value: count for value, count in counts if count}
 
     def terms(self, index_field: str, prefix: str = "", limit: int = 1000) -> Iterable[tuple[str, int]]:
         """Terms of the field that begin so, with the number of records of each; the most frequent first."""
-        found: list[tuple[str, int]] = self._searcher.terms_with_prefix(index_field, prefix, limit=limit)
+        with self._told():
+            found: list[tuple[str, int]] = self._searcher.terms_with_prefix(index_field, prefix, limit=limit)
         return found
 
     def frequency(self, index_field: str, term: str) -> int:
         """How many records, articles and turns, have the term in the field; deleted ones may still be counted."""
-        frequency: int = self._searcher.doc_freq(index_field, term)
+        with self._told():
+            frequency: int = self._searcher.doc_freq(index_field, term)
         return frequency
 
     def entries(self) -> Iterator[Entry]:
         """What is there, an entry per article."""
-        alive = of_kind(self._index.schema, "article")
-        for entry, count in self._searcher.terms_with_prefix("entry", "", filter_query=alive):
+        with self._told():
+            alive = of_kind(self._index.schema, "article")
+            counts = self._searcher.terms_with_prefix("entry", "", filter_query=alive)
+        for entry, count in counts:
             if count:
                 yield Entry(*json.loads(entry))
 
     def counts(self) -> Counts:
         """How many articles and turns there are."""
         if self._counted is None:  # each search asks, and a commit is needed to change it
-            articles, turns = (self._searcher.doc_freq("kind", kind) for kind in ("article", "turn"))
-            if articles + turns != self._searcher.num_docs:  # deleted ones are among them, so each is looked at
-                kinds = (of_kind(self._index.schema, kind) for kind in ("article", "turn"))
-                articles, turns = (self._searcher.search(query, limit=1).count for query in kinds)
+            with self._told():
+                articles, turns = (self._searcher.doc_freq("kind", kind) for kind in ("article", "turn"))
+                if articles + turns != self._searcher.num_docs:  # deleted ones are among them, so each is looked at
+                    kinds = (of_kind(self._index.schema, kind) for kind in ("article", "turn"))
+                    articles, turns = (self._searcher.search(query, limit=1).count for query in kinds)
             self._counted = Counts(articles, turns, {"segments": self._searcher.num_segments})
         return self._counted
 
@@ -149,6 +155,9 @@ class TantivyEngine:
         """Let go of files."""
         self.__dict__.pop("_terms", None)
         self.__dict__.pop("_searcher", None)  # a search after this is a mistake and fails
+
+    def _told(self) -> AbstractContextManager[None]:
+        return told(f"Cannot read the index in '{self._folder}' (`archsearch check` tells more)")
 
     def _read(self) -> None:
         self._index.reload()

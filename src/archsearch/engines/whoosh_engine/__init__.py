@@ -7,8 +7,10 @@ Whoosh gives the storage, the lock and the commits; a segment, its postings and 
 import math
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from heapq import nsmallest
+from itertools import product
 from json import loads
 from pathlib import Path
 from typing import Self
@@ -56,11 +58,12 @@ class WhooshEngine:
         wanted = None if request.limit is None else request.offset + request.limit
         total = 0
         best: list[tuple[float, str, int, float]] = []
-        for view in self._of_kind(request):
-            scores = _answer(view, request, statistics)
-            total += len(scores)
-            best += _first(view, scores, _sort_keys(view, scores, request.sort), wanted)
-            view.let_go()
+        with self._told():
+            for view in self._of_kind(request):
+                scores = _answer(view, request, statistics)
+                total += len(scores)
+                best += _first(view, scores, _sort_keys(view, scores, request.sort), wanted)
+                view.let_go()
         best.sort()
         hits = tuple(Hit(article, turn or None, score) for _, article, turn, score in best[request.offset : wanted])
         return Found(total, hits, tuple(statistics.cut))
@@ -68,8 +71,9 @@ class WhooshEngine:
     def stored(self, articles: Sequence[str]) -> dict[str, bytes]:
         """What `Record.stored` held, by article id; ids that are not there are missing."""
         found = {}
-        for view in self._views:
-            for article in articles if view.kind == "article" else ():
+        articles_of = [view for view in self._views if view.kind == "article"]
+        with self._told():
+            for view, article in product(articles_of, articles):
                 for record in view.records(ARTICLE, article):
                     if record not in view.deleted and (stored := view.strings("stored")[record]):
                         found[article] = _unpacked(article, stored)
@@ -79,25 +83,21 @@ class WhooshEngine:
         """How many matching records have each value; `year` counts by year of publication."""
         statistics = self._statistics(request)
         counts: Counter[str] = Counter()
-        for view in self._of_kind(request):
-            records = _answer(view, request, statistics)
-            if value_field == "year":
-                years = Counter(view.minutes[record] // 10**8 for record in records)
-                counts.update({str(year): count for year, count in years.items() if year})
-                continue
-            values = view.values(value_field)
-            for mark, count in Counter(map(values.marks.__getitem__, records)).items():
-                counts.update(dict.fromkeys(values.kinds[mark], count))
+        with self._told():
+            for view in self._of_kind(request):
+                counts.update(_count_values(view, _answer(view, request, statistics), value_field))
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
     def terms(self, index_field: str, prefix: str = "", limit: int = 1000) -> Iterable[tuple[str, int]]:
         """Terms of the field that begin so, with the number of records of each; the most frequent first."""
-        sizes = count_terms(self._views, index_field, lambda field: beginning_terms(field, prefix))
+        with self._told():
+            sizes = count_terms(self._views, index_field, lambda field: beginning_terms(field, prefix))
         return most_frequent(sizes, limit)
 
     def frequency(self, index_field: str, term: str) -> int:
         """How many records, articles and turns, have the term in the field; deleted ones may still be counted."""
-        return count_records(self._views, index_field, term.encode())
+        with self._told():
+            return count_records(self._views, index_field, term.encode())
 
     def entries(self) -> Iterator[Entry]:
         """What is there, an entry per article."""
@@ -128,6 +128,16 @@ class WhooshEngine:
         """Let go of files."""
         self.__dict__.pop("_views", None)  # a search after this is a mistake and fails
 
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What a damaged segment makes its readers raise, as an IndexFolderError."""
+        try:
+            yield
+        except (LookupError, ValueError, RuntimeError) as error:
+            raise IndexFolderError(
+                f"Cannot read the index in '{self._storage.folder}' (`archsearch check` tells more): {error}."
+            ) from error
+
     def _read(self) -> None:
         for attempt in range(1, _ATTEMPTS + 1):
             try:
@@ -142,6 +152,18 @@ class WhooshEngine:
 
     def _statistics(self, request: Request) -> IndexStatistics:
         return IndexStatistics(self._of_kind(request), self._views)
+
+
+def _count_values(view: SegmentView, records: Iterable[int], value_field: str) -> Mapping[str, int]:
+    """How many of the records have each value."""
+    if value_field == "year":
+        years = Counter(view.minutes[record] // 10**8 for record in records)
+        return {str(year): count for year, count in years.items() if year}
+    values = view.values(value_field)
+    counts: Counter[str] = Counter()
+    for mark, count in Counter(map(values.marks.__getitem__, records)).items():
+        counts.update(dict.fromkeys(values.kinds[mark], count))
+    return counts
 
 
 def _answer(view: SegmentView, request: Request, statistics: IndexStatistics) -> Scores:
