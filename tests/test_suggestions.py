@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from archsearch.engines import create_engine
 from archsearch.engines.index_folder import open_index
-from archsearch.engines.protocol import Engine
+from archsearch.engines.protocol import Engine, Request
 from archsearch.query import field_filter, narrowed, parse
 from archsearch.searching import Options, to_request
 from archsearch.suggestions import Missing, Suggestions, Without, suggest
+from engines.samples import article, write
+from reliability.archives import ENGINES
 
 
 @pytest.fixture
@@ -117,3 +120,31 @@ def test_a_filter_that_lets_nothing_through_is_told_with_a_name_near_it(
 
 def test_filters_that_are_never_together_have_no_help(engine: Engine) -> None:
     assert suggested(engine, "section:экономика date:1999") == Suggestions()
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_form_that_only_a_deleted_article_had_is_not_offered(name: str, tmp_path: Path) -> None:
+    engine = create_engine(name, tmp_path)
+    write(engine, [article("a", "фотосинтез", field="body_exact"), article("b", "фотосинтезі", field="body_exact")])
+    assert asked(engine, "фотосентез").missing == (Missing("фотосентез", ("фотосинтез", "фотосинтезі")),)
+    with engine.writer() as writer:
+        writer.delete("a")
+        writer.commit()
+    assert asked(engine, "фотосентез").missing == (Missing("фотосентез", ("фотосинтезі",)),)
+
+
+def test_of_many_words_the_first_are_looked_at(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "телефон мектеп су бөгет көше ауыл жыл адам " * 12
+    query = parse(f"{words} театр")
+    request = to_request(engine, query, Options())
+    assert engine.search(request).total == 0
+    searched: list[Request] = []
+    search = type(engine).search
+    monkeypatch.setattr(type(engine), "search", lambda self, ask: searched.append(ask) or search(self, ask))
+    suggest(engine, query, request)
+    assert len(searched) <= 20
+
+
+def asked(engine: Engine, text: str) -> Suggestions:
+    query = parse(text)
+    return suggest(engine, query, to_request(engine, query, Options()))

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import get_args
 
 from archsearch import ranking
-from archsearch.engines.protocol import AllOf, Engine, Request
+from archsearch.engines.protocol import AllOf, Engine, HasTerm, RecordKind, Request
 from archsearch.fields import BY_NAME, index_field
 from archsearch.query import And, Leaf, Node, Not, Or, Period, Phrase, Query, Scoped, Term, leaves
 from archsearch.query.near_names import nearest
@@ -13,6 +14,7 @@ from archsearch.snippets.marker import within
 
 MAX_WORDS = 8  # of a query that are looked at; each costs a search
 MAX_SPELLINGS = 4
+_PRINTED = index_field("body", "exact")
 _NEIGHBOURS = 20_000  # terms with the same first letter that are compared at most
 
 
@@ -64,7 +66,7 @@ def suggest(engine: Engine, query: Query, request: Request, *, fold: bool = True
     if missing:
         return Suggestions(missing)
     parts = query.words.children if isinstance(query.words, And) else ()
-    found = [Without(_typed(part), records) for part, records in islice(asking.all_but_one(parts), MAX_WORDS)]
+    found = [Without(_typed(part), records) for part, records in asking.all_but_one(parts)]
     wanted = [part for part in parts if not isinstance(part, Not)]
     any_word = asking.count(Or(tuple(wanted))) if wanted and not found else 0
     return Suggestions((), tuple(sorted(found, key=lambda part: -part.records)), any_word)
@@ -84,7 +86,7 @@ class _Asking:
 
     def empty(self, filters: Node) -> Iterator[Missing]:
         """The filters that let nothing through, whatever else is asked."""
-        for part in filters.children if isinstance(filters, And) else (filters,):
+        for part in filters.children[:MAX_WORDS] if isinstance(filters, And) else (filters,):
             if not isinstance(part, Not) and not self.count(part, filtered=False):
                 yield Missing(_typed(part), self._names_near(part))
 
@@ -120,7 +122,7 @@ class _Asking:
 
     def all_but_one(self, parts: tuple[Node, ...]) -> Iterator[tuple[Node, int]]:
         """Each part that may be left out, with how many records have all the others."""
-        for left_out in parts:
+        for left_out in parts[:MAX_WORDS]:
             others = tuple(part for part in parts if part is not left_out)
             if any(not isinstance(part, Not) for part in others) and (records := self.count(And(others))):
                 yield left_out, records
@@ -136,15 +138,20 @@ class _Asking:
                 for form, records in self._neighbours(spelling)
                 if (distance := next((d for d in range(1, most + 1) if within(form, spelling, d)), 0))
             ]
-            if found:
-                forms = (form for _, _, form in sorted(found)[:MAX_SPELLINGS])
+            forms = tuple(islice((form for _, _, form in sorted(found) if self._has_records(form)), MAX_SPELLINGS))
+            if forms:
                 return tuple(form.capitalize() if term.text[:1].isupper() else form for form in forms)
         return ()
+
+    def _has_records(self, form: str) -> bool:
+        """Whether a printed form stands in any record: the terms of an engine may be those of deleted ones."""
+        words = HasTerm(_PRINTED, form)
+        return any(self.engine.search(Request(words, kind=kind, limit=0)).total for kind in get_args(RecordKind))
 
     def _neighbours(self, spelling: str) -> Iterator[tuple[str, int]]:
         """Printed forms that begin with the first letter, or with the second: it may have been lost or swapped."""
         for first in dict.fromkeys(spelling[:2]):
-            yield from self.engine.terms(index_field("body", "exact"), first, _NEIGHBOURS)
+            yield from self.engine.terms(_PRINTED, first, _NEIGHBOURS)
 
 
 def _typed(node: Node) -> str:

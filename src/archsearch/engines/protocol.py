@@ -244,7 +244,10 @@ class Engine(Protocol):
         """How many matching records have each value; `year` counts by year of publication."""
 
     def terms(self, index_field: str, prefix: str = "", limit: int = 1000) -> Iterable[tuple[str, int]]:
-        """Terms of the field that begin so, with the number of records of each; the most frequent first."""
+        """Terms of the field that begin so, with the number of records of each; the most frequent first.
+
+        Deleted records may still be counted, and terms that only they have be among these.
+        """
 
     def frequency(self, index_field: str, term: str) -> int:
         """How many records, articles and turns, have the term in the field; deleted ones may still be counted."""
