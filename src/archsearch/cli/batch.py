@@ -45,6 +45,8 @@ def command(file: TextIO, folder: Path, output: str | None, **said: Any) -> int:
     """
     from archsearch.cli import render_batch
 
+    if output == "trec" and said["sort"] != "relevance":
+        raise click.UsageError("--trec is a list by score: leave out --sort.")
     problems: list[str] = []
     shown = output not in BARE
     with closing(open_index(folder)) as engine:

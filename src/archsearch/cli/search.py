@@ -201,7 +201,7 @@ def _filters(said: dict[str, Any]) -> "Node | None":
     ]
     if said["role"]:
         nodes.append(field_filter("role", said["role"]))
-    if said["low"] or said["high"]:
+    if said["low"] is not None or said["high"] is not None:
         nodes.append(between(said["low"], said["high"]))
     return And(tuple(nodes)) if len(nodes) > 1 else nodes[0] if nodes else None
 

@@ -4,9 +4,8 @@ from archsearch.errors import QueryError
 from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.query.tree import Period
 
-ACCEPTED = (
-    "Write a day, month or year (2021-05-03, 2021-05, 2021, мамыр-2021), or a range of them (2019..2021, ..2019)."
-)
+_ONE = "Write a day, month or year (2021-05-03, 2021-05, 2021, мамыр-2021)"
+ACCEPTED = f"{_ONE}, or a range of them (2019..2021, ..2019)."
 
 _YEAR = lazy_pattern(r"\d{4}")
 _RANGE = lazy_pattern(r"\s*(?:\.{2,3}|…)\s*")
@@ -28,8 +27,11 @@ def read_period(text: str, query: str, offset: int) -> Period:
 
 def between(low: str | None, high: str | None) -> Period:
     """From the first day of `low` to the last day of `high`, as typed; None is open. Raises QueryError."""
-    first = _days(low, low, 0)[0] if low is not None else None
-    last = _days(high, high, 0)[1] if high is not None else None
+    for date in (low, high):
+        if date is not None and _RANGE.search(date):
+            raise QueryError("a range stands where one date is wanted", date, 0, f"{_ONE}.")
+    first = _days(low, low, 0, f"{_ONE}.")[0] if low is not None else None
+    last = _days(high, high, 0, f"{_ONE}.")[1] if high is not None else None
     return ordered(Period(first, last), f"{low}..{high}", 0)
 
 
@@ -41,11 +43,11 @@ def ordered(period: Period, query: str, offset: int) -> Period:
     return period
 
 
-def _days(text: str, query: str, offset: int) -> tuple[str, str]:
+def _days(text: str, query: str, offset: int, accepted: str = ACCEPTED) -> tuple[str, str]:
     from archsearch.archive.dates import parse_period
 
     found = parse_period(text.strip())
     if found is None:
         wrong = "is no date that exists" if _YEAR.search(text) else "is no date with a year"
-        raise QueryError(f"“{text.strip()[:40]}” {wrong}", query, offset, ACCEPTED)
+        raise QueryError(f"“{text.strip()[:40]}” {wrong}", query, offset, accepted)
     return found
