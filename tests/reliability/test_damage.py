@@ -163,6 +163,22 @@ def test_an_index_without_its_manifest_is_not_begun_anew_from_a_part_of_its_sour
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("manifest", ["lost", "damaged"])
+def test_an_index_that_is_built_anew_without_its_manifest_keeps_its_engine(
+    engine: str, manifest: str, tmp_path: Path
+) -> None:
+    pages, index = tmp_path / "pages", tmp_path / "index"
+    write_pages(pages, range(3))
+    update(index, [pages], engine=engine)
+    if manifest == "lost":
+        (index / "archsearch.json").unlink()
+    else:
+        (index / "archsearch.json").write_bytes(b"")
+    assert update(index, [pages], rebuild=manifest == "damaged").engine == engine
+    assert read_manifest(index).engine == engine
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_an_article_that_lost_a_turn_is_found_by_check(engine: str, tmp_path: Path) -> None:
     from archsearch.archive import find_pages, read_page
     from archsearch.engines.index_folder.writing import WritableFolder

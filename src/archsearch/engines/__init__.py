@@ -14,6 +14,9 @@ ENGINES: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+_COMMITS = {"whoosh": "_*.toc", "tantivy": "meta.json"}  # the file that names a commit
+
+
 def create_engine(name: str, folder: Path) -> Engine:
     """Make an empty index in an existing empty folder.
 
@@ -30,6 +33,11 @@ def open_engine(name: str, folder: Path) -> Engine:
     of this engine in the folder, or none that can be read.
     """
     return engine_class(name).open(folder)
+
+
+def engine_of(store: Path) -> str | None:
+    """The engine that wrote in a folder, as far as the names of its files tell; None where they do not."""
+    return next((name for name, commit in _COMMITS.items() if any(store.glob(commit))), None)
 
 
 def engine_class(name: str) -> type[Engine]:

@@ -67,7 +67,7 @@ def _bring_up_to_date(
             f" anew: --rebuild --engine {engine}"
         )
     rebuild = has_index(held.path) and (rebuild or manifest is None or manifest.analyzer != analyzer_version())
-    chosen = engine or (manifest.engine if manifest else DEFAULT_ENGINE)
+    chosen = engine or held.engine or DEFAULT_ENGINE
     rows = read_rows(held.path)
     found = survey(paths, rows)
     old = held.open()

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from archsearch.engines import create_engine
+from archsearch.engines import create_engine, engine_of
 from archsearch.engines.index_folder import DistrustError, open_commit
 from archsearch.engines.index_folder.checksums import Marks, describe_files, mark_files
 from archsearch.engines.index_folder.manifest import MANIFEST, STORE, Manifest, read_manifest, write_manifest
@@ -28,12 +28,16 @@ _OURS = {MANIFEST, PAGES, LOCK}
 
 
 class WritableFolder:
-    """An index folder under the lock. `manifest` is None where there is no index yet, or none that can be read."""
+    """An index folder under the lock. `manifest` is None where there is no index yet, or none that can be read.
+
+    `engine` is that of the index, be it damaged; None where there is none.
+    """
 
     def __init__(self, folder: Path, *, trust: bool = False, anew: bool = False) -> None:
         """`anew` says that an index that cannot be read will be replaced. Raises IndexFolderError."""
         self.path = folder
         self.manifest: Manifest | None = None
+        self.engine: str | None = None
         self._trust = trust
         self._anew = anew
         self._umask = 0
@@ -47,6 +51,7 @@ class WritableFolder:
         self._umask = os.umask(0o077)
         try:
             self.manifest = self._read_manifest()
+            self.engine = self.manifest.engine if self.manifest else self._engine_of_stores()
             with writing_to(self.path):
                 self._collect()
                 if self.manifest and self.manifest.whole:  # else a killed run wrote some of them, nobody knows which
@@ -124,6 +129,10 @@ class WritableFolder:
             if not self._anew:
                 raise
             return None
+
+    def _engine_of_stores(self) -> str | None:
+        stores = (path for path in sorted(self.path.iterdir()) if STORE.fullmatch(path.name))
+        return next(filter(None, map(engine_of, stores)), None)
 
     def _collect(self) -> None:
         """Remove what a killed run left: stores that the manifest does not name, files half written."""
