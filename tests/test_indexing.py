@@ -316,6 +316,15 @@ def test_an_archive_that_moved_as_a_whole_is_not_written_again(index: Path, page
     assert read_manifest(index).roots == (str(moved),)
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_an_index_takes_another_engine_only_when_it_is_built_anew(dry_run: bool, index: Path, pages: Path) -> None:
+    update(index, [pages], engine="tantivy")
+    with pytest.raises(ArchsearchError, match="kept by the engine 'tantivy'; to have 'whoosh' instead, build it anew"):
+        update(index, [pages], engine="whoosh", dry_run=dry_run)
+    assert update(index, [pages], engine="whoosh", rebuild=True, dry_run=dry_run).unchanged == 10
+    assert read_manifest(index).engine == ("tantivy" if dry_run else "whoosh")
+
+
 def test_a_dry_run_needs_no_index_and_makes_none(index: Path, pages: Path) -> None:
     report = update(index, [pages], dry_run=True)
     assert numbers(report) == {"added": 10}

@@ -49,7 +49,7 @@ def update(  # noqa: PLR0913  # all but two are named, and have a default
         check_path(path)
     asked = Asked(jobs, allow_removals, progress, stop)
     if dry_run:
-        report = _preview(folder, paths, asked, trust, rebuild)
+        report = _preview(folder, paths, asked, engine, trust, rebuild)
     else:
         with WritableFolder(folder, trust=trust, anew=rebuild) as held:
             report = _bring_up_to_date(held, paths, asked, engine, rebuild)
@@ -61,11 +61,8 @@ def _bring_up_to_date(
     held: WritableFolder, paths: Sequence[Path], asked: Asked, engine: str | None, rebuild: bool
 ) -> Report:
     manifest = held.manifest
-    if manifest and engine not in (None, manifest.engine) and not rebuild:
-        raise ArchsearchError(
-            f"the index '{held.path}' is kept by the engine '{manifest.engine}'; to have '{engine}' instead, build it"
-            f" anew: --rebuild --engine {engine}"
-        )
+    if manifest and not rebuild:
+        _refuse_other_engine(held.path, manifest, engine)
     rebuild = has_index(held.path) and (rebuild or manifest is None or manifest.analyzer != analyzer_version())
     chosen = engine or held.engine or DEFAULT_ENGINE
     rows = read_rows(held.path)
@@ -169,7 +166,9 @@ def _replace(held: WritableFolder, run: Run, old: Engine | None, engine: str) ->
         return _counted(run.report, index)
 
 
-def _preview(folder: Path, paths: Sequence[Path], asked: Asked, trust: bool, rebuild: bool) -> Report:
+def _preview(
+    folder: Path, paths: Sequence[Path], asked: Asked, engine: str | None, trust: bool, rebuild: bool
+) -> Report:
     """What a run would do. Writes nothing, and needs no lock."""
     index: Engine | None = None
     if has_index(folder):
@@ -178,6 +177,9 @@ def _preview(folder: Path, paths: Sequence[Path], asked: Asked, trust: bool, reb
         except IndexFolderError:
             if not rebuild:
                 raise
+        else:
+            if not rebuild:
+                _refuse_other_engine(folder, manifest, engine)
     rows = read_rows(folder)
     found = survey(paths, rows)
     run = Run(found, asked, rows, manifest.roots if index else (), index)
@@ -185,6 +187,14 @@ def _preview(folder: Path, paths: Sequence[Path], asked: Asked, trust: bool, reb
     if not run.report.stopped:
         run.report.removed = len(run.vanished(intake))
     return _counted(run.report, index) if index else run.report
+
+
+def _refuse_other_engine(folder: Path, manifest: Manifest, engine: str | None) -> None:
+    if engine not in (None, manifest.engine):
+        raise ArchsearchError(
+            f"the index '{folder}' is kept by the engine '{manifest.engine}'; to have '{engine}' instead, build it"
+            f" anew: --rebuild --engine {engine}"
+        )
 
 
 def _counted(report: Report, index: Engine) -> Report:
