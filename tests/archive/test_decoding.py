@@ -24,7 +24,13 @@ TEXT = "# Су\n\nАуыл тұрғындары көлдегі су мен жа�
             TEXT.encode().replace("мен".encode(), b"\xd0\xd0 \xff"),
             TEXT.replace("мен", "\ufffd\ufffd \ufffd"),
             [(3, "no UTF-8 in 3 places, this the first; read as \ufffd: restore them")],
-            id="UTF-8 with an accident",
+            id="UTF-8 with accidents",
+        ),
+        pytest.param(
+            TEXT.encode().replace("мен".encode(), b"\xff"),
+            TEXT.replace("мен", "\ufffd"),
+            [(3, "no UTF-8 here; read as \ufffd: restore it")],
+            id="UTF-8 with one accident",
         ),
     ],
 )

@@ -85,6 +85,8 @@ def test_a_flag_is_switched_on_by_the_file(archsearch: Cli, tmp_path: Path) -> N
         pytest.param("indx = 'a'", "there is no key 'indx'. Did you mean 'index'?", id="an unknown key"),
         pytest.param("[search]\nlimit = 1", "Options of a command stand in [defaults.search].", id="a bare section"),
         pytest.param("index = 3", "index: 3 is not a text in quotes", id="a wrong type"),
+        pytest.param('index = ""', "index: it is empty", id="an empty text"),
+        pytest.param("[defaults.search]\nfrom = 2020-01-01", "from: 2020-01-01 is not a text in quotes", id="a date"),
         pytest.param("[index]\njobs = 2", "The options of the command stand in [defaults.index].", id="a table"),
         pytest.param("color = 'blue'", "color: 'blue' is not one of auto, always, never", id="a wrong value"),
         pytest.param("defaults = 1", "'defaults' is no table", id="no table"),

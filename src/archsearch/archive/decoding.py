@@ -48,7 +48,9 @@ def _decode_damaged(data: bytes, complain: Callable[[int, str], None]) -> str:
     except ValueError:
         text = data.decode("utf-8", "replace")
         first = text.count("\n", 0, text.index(_UNREAD)) + 1
-        complain(first, f"no UTF-8 in {text.count(_UNREAD)} places, this the first; read as {_UNREAD}: restore them")
+        count = text.count(_UNREAD)
+        where, them = ("here", "it") if count == 1 else (f"in {count} places, this the first", "them")
+        complain(first, f"no UTF-8 {where}; read as {_UNREAD}: restore {them}")
         return text
 
 

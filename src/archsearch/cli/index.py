@@ -69,10 +69,12 @@ def _tell(report: "Report", folder: Path, dry_run: bool) -> None:
 
     if report.stopped:
         kept = report.added + report.updated
-        what = "the old index is as it was" if report.rebuilding else f"the {kept} articles written so far are kept"
-        click.echo(
-            f"archsearch: stopped; {'nothing was written' if dry_run else what}. Run it again to go on", err=True
-        )
+        what = f"the {kept} articles written so far are kept. Run it again to go on"
+        if report.rebuilding:
+            what = "the old index is as it was. Run it again: it begins anew"
+        if dry_run:
+            what = "nothing was written"
+        click.echo(f"archsearch: stopped; {what}", err=True)
     elif report.rebuilt:
         click.echo(f"archsearch: '{visible(os.fspath(folder))}' was built anew", err=True)
     if report.engine == "whoosh" and report.articles > SLOW_ABOVE:

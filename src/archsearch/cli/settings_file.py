@@ -97,7 +97,7 @@ def _options(path: Path, table: dict[str, Any], command: click.Command, ctx: cli
 def _value(path: Path, where: str, value: Any, option: click.Option, ctx: click.Context) -> Any:
     kind, wanted = _kind(option)
     if type(value) is not kind or (isinstance(value, list) and any(type(part) is not str for part in value)):
-        raise _wrong(path, f"{where}: {value!r} is not {wanted}")
+        raise _wrong(path, f"{where}: {_shown(value)} is not {wanted}")
     try:
         option.type_cast_value(ctx, value)
     except click.BadParameter as error:
@@ -119,7 +119,8 @@ def _kind(option: click.Option) -> tuple[type, str]:
 def _text(path: Path, key: str, value: Any) -> str:
     if not isinstance(value, str) or not value:
         hint = " The options of the command stand in [defaults.index]." if isinstance(value, dict) else ""
-        raise _wrong(path, f"{key}: {value!r} is not a text in quotes", hint)
+        what = "it is empty" if value == "" else f"{_shown(value)} is not a text in quotes"
+        raise _wrong(path, f"{key}: {what}", hint)
     return value
 
 
@@ -138,7 +139,12 @@ def _near(word: str, words: Any, hint: str = "") -> str:
     from archsearch.query.near_names import nearest
 
     near = nearest(word, words)
-    return hint or (f"Did you mean '{near}'?" if near else f"Choose one of: {', '.join(words)}.")
+    return hint or (f"Did you mean '{near}'?" if near else f"Choose one of: {', '.join(words)}." if words else "")
+
+
+def _shown(value: Any) -> str:
+    """A value as the file has it, or nearly: a date is not in quotes there."""
+    return value.isoformat() if hasattr(value, "isoformat") else repr(value)
 
 
 def _wrong(path: Path, what: str, hint: str = "") -> click.UsageError:
