@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from samples import article, write
 
+from archsearch.errors import IndexFolderError
+
 pytest.importorskip("tantivy")
 
 
@@ -37,3 +39,32 @@ def test_only_what_is_there_is_deleted_before_it_is_written(folder: Path) -> Non
         writer.write(article("c", "от"))
         writer.commit()
     assert told.deleted == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_links_that_a_run_made_useless_are_made_again(
+    writable: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archsearch.engines import tantivy_engine
+
+    write(tantivy_engine.TantivyEngine.create(folder), [article("a", "су")])
+    tries: list[Path] = []
+    open_index = tantivy_engine.Index.open
+
+    class Index:
+        @staticmethod
+        def open(place: str) -> Any:
+            tries.append(Path(place))
+            if len(tries) == 1:
+                raise ValueError("FileDoesNotExist")
+            return open_index(place)
+
+    monkeypatch.setattr(tantivy_engine, "Index", Index)
+    for module in (tantivy_engine, tantivy_engine.files):
+        monkeypatch.setattr(module, "may_write", lambda folder: writable)
+    if writable:
+        with pytest.raises(IndexFolderError, match="FileDoesNotExist"):
+            tantivy_engine.TantivyEngine.open(folder)
+    else:
+        assert tantivy_engine.TantivyEngine.open(folder).counts().articles == 1
+        assert not any(place.exists() for place in tries), "links go when the index is open"

@@ -8,7 +8,7 @@ for articles is over before the turns, which are six times as many, begin.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -26,11 +26,12 @@ from archsearch.engines.tantivy_engine.documents import (
     to_key,
     value_name,
 )
-from archsearch.engines.tantivy_engine.files import check_files, collect, readable, told
+from archsearch.engines.tantivy_engine.files import check_files, collect, may_write, readable, told
 from archsearch.engines.tantivy_engine.terms import Terms
 from archsearch.errors import IndexFolderError
 from archsearch.records import Record
 
+_ATTEMPTS = 5  # to open an index that may not be written, while a run elsewhere writes it
 # By the key where every score is the same.
 _SORT_FIELDS = {"relevance": "key", "newest": "newest", "oldest": "oldest"}
 _HEAP = 200_000_000  # bytes, room for some 11,000 articles; with less than 50 million building is six times slower
@@ -62,6 +63,15 @@ class TantivyEngine:
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Open an index. Raises IndexFolderError where there is none, or none that can be read."""
+        for _ in range(_ATTEMPTS - 1):
+            if may_write(folder):
+                break
+            with suppress(IndexFolderError):  # links that were made while a run wrote may be of two commits
+                return cls._open(folder)
+        return cls._open(folder)
+
+    @classmethod
+    def _open(cls, folder: Path) -> Self:
         failed = f"There is no index of the engine 'tantivy' in '{folder}' that this version can read"
         with readable(folder) as place, told(failed):
             return cls(register_tokenizer(Index.open(str(place))), folder)

@@ -16,6 +16,11 @@ _DATA = lazy_pattern(r"[0-9a-f]{32}\..+|\.tmp.+")
 _MAGIC = (1337).to_bytes(4, "little")
 
 
+def may_write(folder: Path) -> bool:
+    """Whether tantivy may take its lock in the folder; True also where there is none, which opening will tell."""
+    return os.access(folder, os.W_OK) or not folder.exists()
+
+
 @contextmanager
 def readable(folder: Path) -> Iterator[Path]:
     """Where to open the index of a folder; needed only until it is open.
@@ -23,7 +28,7 @@ def readable(folder: Path) -> Iterator[Path]:
     tantivy locks a file of the folder even to read. Where it may not, it reads through links from a place of ours.
     Raises PermissionError where there can be none.
     """
-    if os.access(folder, os.W_OK) or not folder.exists():
+    if may_write(folder):
         yield folder
         return
     import tempfile  # seldom needed
