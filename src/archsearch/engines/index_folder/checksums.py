@@ -8,11 +8,9 @@ from archsearch.engines.index_folder.hashing import blake2b
 from archsearch.engines.index_folder.manifest import Manifest
 
 Files = Mapping[str, tuple[int, str]]  # path below the store → bytes, hash
+Marks = Mapping[str, tuple[int, ...]]  # path below the store → what changes when the file is written
 
 _CHUNK = 2**20  # bytes
-
-
-Marks = Mapping[str, tuple[int, ...]]  # path below the store → what changes when the file is written
 
 
 def mark_files(store: Path) -> Marks:

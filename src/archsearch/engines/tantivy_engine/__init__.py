@@ -32,6 +32,7 @@ from archsearch.errors import IndexFolderError
 from archsearch.records import Record
 
 _ATTEMPTS = 5  # to open an index that may not be written, while a run elsewhere writes it
+
 # By the key where every score is the same.
 _SORT_FIELDS = {"relevance": "key", "newest": "newest", "oldest": "oldest"}
 _HEAP = 200_000_000  # bytes, room for some 11,000 articles; with less than 50 million building is six times slower
