@@ -6,7 +6,7 @@ records are then C's.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol, cast
+from typing import cast
 
 from archsearch.engines.bounds import check_width, first_minute, last_minute, orders
 from archsearch.engines.protocol import (
@@ -30,28 +30,16 @@ from archsearch.engines.whoosh_engine.near import near_terms
 from archsearch.engines.whoosh_engine.phrase import find_phrase
 from archsearch.engines.whoosh_engine.postings import read_counts, read_records
 from archsearch.engines.whoosh_engine.segment import FieldView, SegmentView
+from archsearch.engines.whoosh_engine.statistics import IndexStatistics
 from archsearch.fields import GAP
 
 Scores = dict[int, float]
 
 
-class Statistics(Protocol):
-    """What a score needs to know beyond one segment."""
-
-    def rarity(self, field: str, term: str) -> float:
-        """BM25's weight of a rare term."""
-
-    def saturation(self, field: str) -> Sequence[float]:
-        """BM25's measure of length, for each byte that stands for a length."""
-
-    def expansion(self, ask: HasPattern) -> Sequence[bytes]:
-        """The terms that a pattern stands for."""
-
-
 class Asker:
     """Answers for one segment."""
 
-    def __init__(self, view: SegmentView, statistics: Statistics) -> None:
+    def __init__(self, view: SegmentView, statistics: IndexStatistics) -> None:
         self._view = view
         self._statistics = statistics
 

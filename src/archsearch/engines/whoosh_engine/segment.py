@@ -42,14 +42,6 @@ class ArchiveSegment(Segment):  # type: ignore[misc]
         """The one file of the segment."""
         return f"{self.segment_id()}{EXTENSION}"
 
-    def doc_count_all(self) -> int:
-        """Records, deleted ones too."""
-        return self.size
-
-    def deleted_count(self) -> int:
-        """Records that are deleted but still in the file."""
-        return len(self.deleted)
-
 
 class SegmentView:
     """A segment open for reading; nothing of it is read before it is asked for."""

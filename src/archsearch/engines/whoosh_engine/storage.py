@@ -33,15 +33,9 @@ class SafeStorage(FileStorage):  # type: ignore[misc]
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
     def collect(self, named: set[str], prefixes: tuple[str, ...]) -> None:
-        """Remove files and folders with one of the prefixes that no commit names: a killed writer left them."""
+        """Remove files with one of the prefixes that no commit names: a killed writer left them."""
         for path in Path(self.folder).iterdir():
-            if path.name in named or not path.name.startswith(prefixes):
-                continue
-            if path.is_dir():
-                import shutil  # seldom needed
-
-                shutil.rmtree(path, ignore_errors=True)
-            else:
+            if path.name.startswith(prefixes) and path.name not in named:
                 path.unlink(missing_ok=True)
 
     def _sync_folder(self) -> None:
