@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from archsearch.engines.index_folder import open_index
+from archsearch.indexing import update
 from archsearch.records import to_article
 
 ENGINES = ("whoosh", "tantivy")
@@ -29,6 +30,14 @@ def write_pages(root: Path, numbers: Iterable[int], extra: str = "", age: float 
         path = root / f"p{number:04}.md"
         path.write_text(page(number, extra), encoding="utf-8")
         grow_old(path, age)
+
+
+def make_index(folder: Path, numbers: Iterable[int], engine: str) -> tuple[Path, Path]:
+    """Write pages, and index them; the folder of the pages, and that of the index."""
+    pages, index = folder / "pages", folder / "index"
+    write_pages(pages, numbers)
+    update(index, [pages], engine=engine)
+    return pages, index
 
 
 def grow_old(path: Path, seconds: float = AN_HOUR) -> None:

@@ -14,7 +14,7 @@ from archsearch.engines import index_folder
 from archsearch.engines.index_folder import checksums, open_index, read_manifest
 from archsearch.errors import ArchsearchError, IndexFolderError
 from archsearch.indexing import update, updating
-from reliability.archives import ENGINES, grow_old, held, write_pages
+from reliability.archives import ENGINES, grow_old, held, make_index, write_pages
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -167,9 +167,7 @@ def test_an_index_without_its_manifest_is_not_begun_anew_from_a_part_of_its_sour
 def test_an_index_that_is_built_anew_without_its_manifest_keeps_its_engine(
     engine: str, manifest: str, tmp_path: Path
 ) -> None:
-    pages, index = tmp_path / "pages", tmp_path / "index"
-    write_pages(pages, range(3))
-    update(index, [pages], engine=engine)
+    pages, index = make_index(tmp_path, range(3), engine)
     if manifest == "lost":
         (index / "archsearch.json").unlink()
     else:
@@ -210,9 +208,7 @@ def test_an_article_that_lost_a_turn_is_found_by_check(engine: str, tmp_path: Pa
 def test_files_that_a_killed_run_wrote_anew_are_no_damage(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages, index = tmp_path / "pages", tmp_path / "index"
-    write_pages(pages, range(5))
-    update(index, [pages], engine=engine)
+    pages, index = make_index(tmp_path, range(5), engine)
     write_pages(pages, range(5), extra="Енді су азайды.")
     monkeypatch.setattr(updating, "_conclude", _stop_hard)
     with pytest.raises(SystemExit):
@@ -228,9 +224,7 @@ def test_files_that_a_killed_run_wrote_anew_are_no_damage(
 def test_a_run_that_writes_while_an_index_is_checked_is_no_damage(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages, index = tmp_path / "pages", tmp_path / "index"
-    write_pages(pages, range(5))
-    update(index, [pages], engine=engine)
+    pages, index = make_index(tmp_path, range(5), engine)
     hash_file = checksums.hash_file
 
     def meanwhile(path: Path) -> str:
@@ -246,9 +240,7 @@ def test_a_run_that_writes_while_an_index_is_checked_is_no_damage(
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_file_that_a_run_has_dropped_is_not_missed_by_its_engine(engine: str, tmp_path: Path) -> None:
-    pages, index = tmp_path / "pages", tmp_path / "index"
-    write_pages(pages, range(5))
-    update(index, [pages], engine=engine)
+    pages, index = make_index(tmp_path, range(5), engine)
     with closing(open_index(index)) as before:
         write_pages(pages, range(5), extra="Енді су азайды.")
         update(index, [pages])
@@ -259,9 +251,7 @@ def test_a_file_that_a_run_has_dropped_is_not_missed_by_its_engine(engine: str, 
 def test_what_the_system_refuses_is_not_told_as_damage(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_pages(tmp_path / "pages", range(3))
-    index = tmp_path / "index"
-    update(index, [tmp_path / "pages"], engine=engine)
+    _, index = make_index(tmp_path, range(3), engine)
     monkeypatch.setattr(index_folder, "open_engine", _refuse)
     with pytest.raises(IndexFolderError, match=r"cannot be read: .*Too many open files$"):
         check_index(index)
@@ -277,9 +267,7 @@ def _stop_hard(*_: object) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_damage_is_not_taken_for_what_was_written_where_a_run_changes_nothing(engine: str, tmp_path: Path) -> None:
-    pages, index = tmp_path / "pages", tmp_path / "index"
-    write_pages(pages, range(5))
-    update(index, [pages], engine=engine)
+    pages, index = make_index(tmp_path, range(5), engine)
     texts = next(path for path in data_files(index) if path.suffix in {".store", ".seg"})
     data = bytearray(texts.read_bytes())
     data[0] ^= 1

@@ -23,7 +23,7 @@ from archsearch.indexing import crew, run, update
 from archsearch.indexing.crew import Crew, WorkerError
 from archsearch.indexing.pieces import Piece, Reading
 from conftest import Cli
-from reliability.archives import ENGINES, held, write_pages
+from reliability.archives import ENGINES, held, make_index, write_pages
 
 HOLD = """
 import sys, time
@@ -267,9 +267,7 @@ def test_a_worker_that_could_not_be_told_what_is_known_ends_the_run(monkeypatch:
 def test_ctrl_c_that_is_heard_after_a_commit_leaves_a_sound_index(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    index, pages = tmp_path / "index", tmp_path / "pages"
-    write_pages(pages, range(3))
-    update(index, [pages], engine=engine)
+    pages, index = make_index(tmp_path, range(3), engine)
     with closing(open_index(index)) as opened, opened.writer() as unused:
         writer = type(unused)
     commit = writer.commit
