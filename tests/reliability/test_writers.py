@@ -152,7 +152,9 @@ def test_workers_that_find_no_room_are_an_error_that_says_what_to_do(monkeypatch
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(crew, "TemporaryFile", full)
-    with pytest.raises(WorkerError, match=r"No space left on device; they need 8 MB in .+ \(TMPDIR"):
+    with pytest.raises(
+        WorkerError, match=r"No space left on device; they need 8 MB in the folder for temporary files \(TMPDIR"
+    ):
         Crew(2, frozenset())
 
 
