@@ -68,12 +68,12 @@ def _tell(report: "Report", folder: Path, dry_run: bool) -> None:
     from archsearch.cli.terminal import visible
 
     if report.stopped:
-        kept = report.added + report.updated
-        what = f"the {kept} articles written so far are kept. Run it again to go on"
-        if report.rebuilding:
-            what = "the old index is as it was. Run it again: it begins anew"
         if dry_run:
             what = "nothing was written"
+        elif report.rebuilding:
+            what = "the old index is as it was. Run it again: it begins anew"
+        else:
+            what = f"the {report.added + report.updated} articles written so far are kept. Run it again to go on"
         click.echo(f"archsearch: stopped; {what}", err=True)
     elif report.rebuilt:
         click.echo(f"archsearch: '{visible(os.fspath(folder))}' was built anew", err=True)

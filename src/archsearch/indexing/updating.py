@@ -177,9 +177,8 @@ def _preview(
         except IndexFolderError:
             if not rebuild:
                 raise
-        else:
-            if not rebuild:
-                _refuse_other_engine(folder, manifest, engine)
+    if index and not rebuild:
+        _refuse_other_engine(folder, manifest, engine)
     rows = read_rows(folder)
     found = survey(paths, rows)
     run = Run(found, asked, rows, manifest.roots if index else (), index)

@@ -7,8 +7,9 @@ import gc
 import os
 import pickle
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from archsearch.indexing.memory import give_back_freed
 from archsearch.indexing.pieces import Known, work
@@ -28,11 +29,17 @@ def main(stems: int) -> None:
     tasks = sys.stdin.buffer
     results = sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not break the pickles
+    received = _received(tasks)
+    known: Known = next(received, None)
+    for task in received:
+        send(results, pickle.dumps(work(task, known), pickle.HIGHEST_PROTOCOL))
+
+
+def _received(pipe: BinaryIO) -> Iterator[Any]:
+    """What comes in, until there is no more."""
     with suppress(EOFError):
-        known: Known = pickle.load(tasks)
         while True:
-            pieces = work(pickle.load(tasks), known)
-            send(results, pickle.dumps(pieces, pickle.HIGHEST_PROTOCOL))
+            yield pickle.load(pipe)
 
 
 def send(pipe: BinaryIO, data: bytes) -> None:

@@ -4,8 +4,8 @@ from archsearch.errors import QueryError
 from archsearch.kazakh.patterns import lazy_pattern
 from archsearch.query.tree import Period
 
-_ONE = "Write a day, month or year (2021-05-03, 2021-05, 2021, мамыр-2021)"
-ACCEPTED = f"{_ONE}, or a range of them (2019..2021, ..2019)."
+_ONE = "Write a day, month or year (2021-05-03, 2021-05, 2021, мамыр-2021)."
+ACCEPTED = f"{_ONE[:-1]}, or a range of them (2019..2021, ..2019)."
 
 _YEAR = lazy_pattern(r"\d{4}")
 _RANGE = lazy_pattern(r"\s*(?:\.{2,3}|…)\s*")
@@ -27,11 +27,8 @@ def read_period(text: str, query: str, offset: int) -> Period:
 
 def between(low: str | None, high: str | None) -> Period:
     """From the first day of `low` to the last day of `high`, as typed; None is open. Raises QueryError."""
-    for date in (low, high):
-        if date is not None and _RANGE.search(date):
-            raise QueryError("a range stands where one date is wanted", date, 0, f"{_ONE}.")
-    first = _days(low, low, 0, f"{_ONE}.")[0] if low is not None else None
-    last = _days(high, high, 0, f"{_ONE}.")[1] if high is not None else None
+    first = _days_of_one(low)[0] if low is not None else None
+    last = _days_of_one(high)[1] if high is not None else None
     return ordered(Period(first, last), f"{low}..{high}", 0)
 
 
@@ -41,6 +38,12 @@ def ordered(period: Period, query: str, offset: int) -> Period:
         message = f"this range ends ({period.high}) before it begins ({period.low})"
         raise QueryError(message, query, offset, "Put the earlier date first.")
     return period
+
+
+def _days_of_one(date: str) -> tuple[str, str]:
+    if _RANGE.search(date):
+        raise QueryError("a range stands where one date is wanted", date, 0, _ONE)
+    return _days(date, date, 0, _ONE)
 
 
 def _days(text: str, query: str, offset: int, accepted: str = ACCEPTED) -> tuple[str, str]:

@@ -51,10 +51,10 @@ class WritableFolder:
         self._umask = os.umask(0o077)
         try:
             self.manifest = self._read_manifest()
-            self.engine = self.manifest.engine if self.manifest else self._engine_of_stores()
             with writing_to(self.path):
+                self.engine = self.manifest.engine if self.manifest else self._engine_of_stores()
                 self._collect()
-                if self.manifest and self.manifest.whole:  # else a killed run wrote some of them, nobody knows which
+                if self.manifest and self.manifest.whole:  # else a killed run wrote files, and nobody knows which
                     self._before = mark_files(self.path / self.manifest.store)
         except BaseException:
             self._let_go()
