@@ -138,6 +138,7 @@ READS: list[Callable[[Engine], object]] = [
     lambda engine: engine.stored(["a"]),
     lambda engine: engine.frequency("body_stem", "су"),
     lambda engine: list(engine.terms("body_stem")),
+    lambda engine: list(engine.entries()),
 ]
 
 

@@ -71,9 +71,8 @@ class WhooshEngine:
     def stored(self, articles: Sequence[str]) -> dict[str, bytes]:
         """What `Record.stored` held, by article id; ids that are not there are missing."""
         found = {}
-        articles_of = [view for view in self._views if view.kind == "article"]
         with self._told():
-            for view, article in product(articles_of, articles):
+            for view, article in product(self._articles(), articles):
                 for record in view.records(ARTICLE, article):
                     if record not in view.deleted and (stored := view.strings("stored")[record]):
                         found[article] = _unpacked(article, stored)
@@ -101,13 +100,12 @@ class WhooshEngine:
 
     def entries(self) -> Iterator[Entry]:
         """What is there, an entry per article."""
-        for view in self._views:
-            if view.kind != "article":
-                continue
-            rows = zip(view.strings("article"), view.strings("entry"), strict=True)
-            for number, (article, entry) in enumerate(rows):
-                if number not in view.deleted:
-                    yield Entry(article.decode(), *loads(entry))
+        with self._told():
+            for view in self._articles():
+                rows = zip(view.strings("article"), view.strings("entry"), strict=True)
+                for number, (article, entry) in enumerate(rows):
+                    if number not in view.deleted:
+                        yield Entry(article.decode(), *loads(entry))
 
     def counts(self) -> Counts:
         """How many articles and turns there are."""
@@ -146,6 +144,9 @@ class WhooshEngine:
             except FileNotFoundError as error:
                 if attempt == _ATTEMPTS:
                     raise IndexFolderError(f"The index lacks '{error.filename}'. Build it anew.") from error
+
+    def _articles(self) -> list[SegmentView]:
+        return [view for view in self._views if view.kind == "article"]
 
     def _of_kind(self, request: Request) -> list[SegmentView]:
         return [view for view in self._views if view.kind == request.kind]
